@@ -1,0 +1,33 @@
+# make lesson   build nbrun and render the first lesson
+# make test     build everything and run every test
+# make lint     formatting, and the size budgets of the sources
+
+.PHONY: lesson test lint format build clean
+lesson := notebooks/01-why-masking-works
+
+# One build for the program and its tests: the program that tests start is the program that users run.
+swift_build := swift build -c release --quiet
+
+build:
+	@.ci/setup build
+	@$(swift_build) --product nbrun
+
+lesson: build
+	@.build/release/nbrun $(lesson).md
+	@echo $(CURDIR)/$(lesson).html
+
+test:
+	@.ci/setup test
+	@$(swift_build) --build-tests
+	@swift test -c release --skip-build
+
+lint:
+	@swift format lint --strict --recursive --parallel Package.swift Sources Tests
+	@.ci/budgets
+
+format:
+	@swift format --in-place --recursive --parallel Package.swift Sources Tests
+
+clean:
+	@swift package clean
+	@rm -f notebooks/*.html

@@ -1,0 +1,75 @@
+// swift-tools-version: 6.1
+import Foundation
+import PackageDescription
+
+/// The toolchain's own swift-syntax libraries: the parser that cells are highlighted with is the compiler's.
+let syntaxLibraries: String = {
+  let searchPath = ProcessInfo.processInfo.environment["PATH"] ?? ""
+  for folder in searchPath.split(separator: ":") {
+    let programs = URL(fileURLWithPath: "\(folder)/swiftc").resolvingSymlinksInPath().deletingLastPathComponent()
+    let host = programs.deletingLastPathComponent().appendingPathComponent("lib/swift/host").path
+    if FileManager.default.fileExists(atPath: host + "/libSwiftParser.so") { return host }
+  }
+  fatalError("no Swift toolchain with lib/swift/host on PATH")
+}()
+let withSyntax: [SwiftSetting] = [.unsafeFlags(["-I", syntaxLibraries])]
+
+let package = Package(
+  name: "nbrun",
+  products: [.executable(name: "nbrun", targets: ["nbrun"])],
+  dependencies: [
+    .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
+    .package(url: "https://github.com/jpsim/Yams", from: "6.2.2"),
+  ],
+  targets: [
+    // Numbers.
+    .target(name: "CKernels", cSettings: [.unsafeFlags(["-O3", "-ffp-contract=off"])]),
+    .target(name: "Engine", dependencies: ["CKernels"]),
+
+    // Pictures.
+    .systemLibrary(name: "CPNG", pkgConfig: "libpng", providers: [.apt(["libpng-dev", "zlib1g-dev"])]),
+    .systemLibrary(name: "CFreeType", pkgConfig: "freetype2", providers: [.apt(["libfreetype-dev"])]),
+    .target(name: "Render", dependencies: ["CPNG", "CFreeType"]),
+
+    // The process that runs cells, and what it shares with its host.
+    .target(name: "CellProtocol"),
+    .target(name: "CCrashReport"),
+    .target(name: "NotebookKernel", dependencies: ["Engine", "Render", "CellProtocol", "CCrashReport"]),
+
+    // The host: parse, compile, run, assemble.
+    .systemLibrary(name: "CCMarkGFM", pkgConfig: "libcmark-gfm", providers: [.apt(["libcmark-gfm-dev"])]),
+    .target(
+      name: "SwiftSource",
+      swiftSettings: withSyntax,
+      linkerSettings: [.unsafeFlags(["-L", syntaxLibraries, "-Xlinker", "-rpath", "-Xlinker", syntaxLibraries])]),
+    .target(
+      name: "Notebook",
+      dependencies: ["CellProtocol", "SwiftSource", "CCMarkGFM", .product(name: "Yams", package: "Yams")],
+      resources: [.embedInCode("Resources/report.css"), .embedInCode("Resources/report.js")],
+      swiftSettings: withSyntax),
+
+    // The program. It is its own kernel: cells find Engine's symbols in it.
+    .executableTarget(
+      name: "nbrun",
+      dependencies: [
+        "Notebook", "NotebookKernel", .product(name: "ArgumentParser", package: "swift-argument-parser"),
+      ],
+      swiftSettings: withSyntax,
+      linkerSettings: [.unsafeFlags(["-Xlinker", "--export-dynamic"]), .linkedLibrary("swiftSwiftOnoneSupport")]),
+
+    .testTarget(name: "EngineTests", dependencies: ["Engine"], exclude: ["Oracles"]),
+    .testTarget(name: "RenderTests", dependencies: ["Render"]),
+    .testTarget(name: "CellProtocolTests", dependencies: ["CellProtocol"]),
+    .testTarget(name: "SwiftSourceTests", dependencies: ["SwiftSource"], swiftSettings: withSyntax),
+    .testTarget(name: "NotebookTests", dependencies: ["Notebook", "CellProtocol"], swiftSettings: withSyntax),
+    // Runs the built program.
+    .testTarget(name: "NBRunTests", dependencies: ["nbrun"]),
+  ]
+)
+
+// An import is an implementation detail unless it says otherwise; an existential says so.
+for target in package.targets where target.type != .system {
+  target.swiftSettings = (target.swiftSettings ?? []) + [
+    .enableUpcomingFeature("InternalImportsByDefault"), .enableUpcomingFeature("ExistentialAny"),
+  ]
+}

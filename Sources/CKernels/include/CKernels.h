@@ -1,0 +1,122 @@
+// The numeric inner loops of the engine: plain pointers in, plain pointers out.
+//
+// Every result is defined by an order of IEEE operations, never by the vector width: a dot product is one chain
+// along k from 0 (product.c); a sum is the tree described in reduction.c; every function of one element is made
+// of correctly rounded operations. So the portable, AVX2 and AVX-512 paths agree to the last bit.
+#ifndef CKERNELS_H
+#define CKERNELS_H
+
+#include <stdbool.h>
+#include <stdint.h>
+
+// MARK: Paths
+
+enum nb_path { NB_PATH_PORTABLE = 0, NB_PATH_AVX2 = 1, NB_PATH_AVX512 = 2 };
+
+/// The widest path this processor can run.
+int32_t nb_best_path(void);
+/// The path in use; the best one unless nb_use_path chose another.
+int32_t nb_current_path(void);
+/// Chooses a path for all kernels; false, and no change, where the processor lacks it.
+bool nb_use_path(int32_t path);
+
+// MARK: Memory
+
+/// A 64-byte aligned buffer of at least `count` floats; `*size_class` is what nb_release needs. NULL when memory is out.
+float *nb_acquire(int64_t count, int32_t *size_class);
+/// Gives a buffer back to the pool.
+void nb_release(float *buffer, int32_t size_class);
+
+// MARK: Element by element
+
+/// Operations of one value x with parameters p and q (elementwise_table.h holds their formulas).
+typedef enum nb_unary {
+#define UNARY(name, formula) NB_##name,
+#define BINARY(name, formula)
+#include "elementwise_table.h"
+#undef UNARY
+#undef BINARY
+  NB_UNARY_COUNT
+} nb_unary;
+
+/// Operations of two values a and b with parameters p and q.
+typedef enum nb_binary {
+#define UNARY(name, formula)
+#define BINARY(name, formula) NB_##name,
+#include "elementwise_table.h"
+#undef UNARY
+#undef BINARY
+  NB_BINARY_COUNT
+} nb_binary;
+
+/// out[i] = operation(x[i]) over `count` neighbours.
+void nb_unary_flat(nb_unary operation, int64_t count, const float *x, float *out, float p, float q);
+/// The same over any strides; the three arrays have `rank` entries.
+void nb_unary_strided(nb_unary operation, int32_t rank, const int32_t *sizes, const float *x, const int32_t *x_strides,
+                      float *out, const int32_t *out_strides, float p, float q);
+/// out[i] = operation(a[i], b[i]); a step of 0 repeats one value, 1 walks.
+void nb_binary_flat(nb_binary operation, int64_t count, const float *a, int32_t a_step, const float *b, int32_t b_step,
+                    float *out, float p, float q);
+void nb_binary_strided(nb_binary operation, int32_t rank, const int32_t *sizes, const float *a,
+                       const int32_t *a_strides, const float *b, const int32_t *b_strides, float *out,
+                       const int32_t *out_strides, float p, float q);
+/// out = condition != 0 ? a : b, over any strides.
+void nb_where_strided(int32_t rank, const int32_t *sizes, const float *condition, const int32_t *condition_strides,
+                      const float *a, const int32_t *a_strides, const float *b, const int32_t *b_strides, float *out,
+                      const int32_t *out_strides);
+
+// MARK: Reductions
+
+typedef enum nb_reduction { NB_SUM, NB_MAX, NB_MIN, NB_ARGMAX, NB_ARGMIN } nb_reduction;
+
+/// out[o] = the reduction of x[o * outer + i * inner] for i in 0..<count.
+void nb_reduce(nb_reduction operation, int64_t outputs, int64_t outer, int64_t count, int64_t inner, const float *x,
+               float *out);
+/// The sum of (a[i] - b[i])² with the tree of nb_reduce.
+float nb_squared_distance(int64_t count, const float *a, const float *b);
+
+// MARK: Matrix product
+
+/// c (m×n, rows `c_row` apart) = a (m×k) · b (k×n), any strides in a and b.
+void nb_matmul(int64_t m, int64_t n, int64_t k, const float *a, int64_t a_row, int64_t a_column, const float *b,
+               int64_t b_row, int64_t b_column, float *c, int64_t c_row);
+
+// MARK: Optimizer updates, one pass over memory each
+
+typedef struct nb_sgd {
+  float lr, momentum, dampening, weight_decay;
+  bool nesterov, maximize, first;
+} nb_sgd;
+/// One step of stochastic gradient descent; `buffer` is NULL without momentum.
+void nb_sgd_step(int64_t count, float *parameter, const float *gradient, float *buffer, const nb_sgd *options);
+
+typedef struct nb_adam {
+  float beta1, beta2, one_minus_beta1, one_minus_beta2, eps, weight_decay, shrink, step_size, root_correction2;
+  bool decoupled, maximize;
+} nb_adam;
+/// One step of Adam (`decoupled`: AdamW); `max_square` is NULL without AMSGrad.
+void nb_adam_step(int64_t count, float *parameter, const float *gradient, float *average, float *square,
+                  float *max_square, const nb_adam *options);
+
+// MARK: Random numbers
+
+typedef struct nb_generator {
+  uint32_t state[624];
+  int32_t position;
+  bool has_normal;
+  double normal;
+} nb_generator;
+
+void nb_seed(nb_generator *generator, uint64_t seed);
+uint32_t nb_random32(nb_generator *generator);
+uint64_t nb_random64(nb_generator *generator);
+/// Uniform on [0, 1), 24 bits.
+void nb_fill_rand(nb_generator *generator, int64_t count, float *out);
+/// Uniform on [low, high).
+void nb_fill_uniform(nb_generator *generator, int64_t count, float *out, float low, float high);
+void nb_fill_normal(nb_generator *generator, int64_t count, float *out, double mean, double deviation);
+/// 1 with probability p, else 0.
+void nb_fill_bernoulli(nb_generator *generator, int64_t count, float *out, double probability);
+int64_t nb_random_integer(nb_generator *generator, int64_t low, int64_t high);
+
+#endif

@@ -1,0 +1,34 @@
+internal import CKernels
+
+/// A buffer of floats from the pool, with the count of in-place changes that backward checks.
+///
+/// Views and `detach()` share a storage, and so its version. `.data` makes an alias: the same memory under a version of
+/// its own, which is why a change through `.data` goes unnoticed.
+final class Storage {
+  let base: UnsafeMutablePointer<Float>
+  let count: Int
+  var version = 0
+  private let sizeClass: Int32
+  private let owner: Storage?
+
+  init(count: Int) {
+    var sizeClass: Int32 = 0
+    guard let buffer = nb_acquire(Int64(count), &sizeClass) else { trap(.outOfMemory(count)) }
+    base = buffer
+    self.count = count
+    self.sizeClass = sizeClass
+    owner = nil
+  }
+
+  /// The same memory with its own version.
+  init(aliasing other: Storage) {
+    base = other.base
+    count = other.count
+    sizeClass = 0
+    owner = other.owner ?? other
+  }
+
+  deinit {
+    if owner == nil { nb_release(base, sizeClass) }
+  }
+}

@@ -1,0 +1,40 @@
+/// A `{swift}` fence: code that runs.
+package struct Cell: Hashable, Sendable {
+  /// 1-based place among the cells of the notebook.
+  package var index: Int
+  /// The fence's text, option lines included, with the fence's own indentation removed.
+  package var code: String
+  /// Where the first character of `code` stands in the file.
+  package var start: SourcePosition
+  package var options: CellOptions
+
+  package init(index: Int, code: String, start: SourcePosition, options: CellOptions) {
+    self.index = index
+    self.code = code
+    self.start = start
+    self.options = options
+  }
+
+  /// The place in the notebook of a place in `code`.
+  package func position(ofLine line: Int, column: Int) -> SourcePosition {
+    SourcePosition(line: start.line + line - 1, column: start.column + column - 1)
+  }
+}
+
+/// A `` `{swift} expression` `` in prose: its value is printed there.
+package struct InlineExpression: Hashable, Sendable {
+  /// 0-based place among the inline expressions of the notebook.
+  package var index: Int
+  package var code: String
+  /// Where `code` starts in the file.
+  package var start: SourcePosition
+  /// How many cells stand before it: it sees their variables.
+  package var cellsBefore: Int
+
+  package init(index: Int, code: String, start: SourcePosition, cellsBefore: Int) {
+    self.index = index
+    self.code = code
+    self.start = start
+    self.cellsBefore = cellsBefore
+  }
+}

@@ -1,0 +1,60 @@
+package import CellProtocol
+
+/// How a cell ended; the raw values are those of the results file.
+package enum CellStatus: String, Sendable {
+  case ok
+  case compileError = "compile-error"
+  case trap, thrown, timeout, skipped
+  case expectedFailure = "expected-failure"
+}
+
+/// What a cell produced, in the order it produced it.
+package struct CellResult: Hashable, Sendable {
+  /// One piece of a cell's output; consecutive prints of one stream are one piece.
+  package enum Piece: Hashable, Sendable {
+    case standardOutput(String)
+    case standardError(String)
+    case display(CellOutput)
+    case claim(ClaimRecord)
+  }
+
+  package var cell: Int
+  package var status: CellStatus
+  package var pieces: [Piece]
+  /// Errors and warnings of the compiler, the trap, the thrown error.
+  package var diagnostics: [Diagnostic]
+
+  package init(cell: Int, status: CellStatus, pieces: [Piece] = [], diagnostics: [Diagnostic] = []) {
+    self.cell = cell
+    self.status = status
+    self.pieces = pieces
+    self.diagnostics = diagnostics
+  }
+}
+
+/// What running a notebook gave: one result per cell, one text per inline expression that was reached.
+package struct NotebookResult: Hashable, Sendable {
+  package var cells: [CellResult]
+  /// The printed value by the expression's index; missing where it failed or was not reached.
+  package var inlineValues: [Int: String]
+  /// Failures of inline expressions and of the run as a whole.
+  package var diagnostics: [Diagnostic]
+
+  package init(cells: [CellResult], inlineValues: [Int: String] = [:], diagnostics: [Diagnostic] = []) {
+    self.cells = cells
+    self.inlineValues = inlineValues
+    self.diagnostics = diagnostics
+  }
+}
+
+extension NotebookResult {
+  /// The result of a notebook of which nothing has been run.
+  package static func notRun(_ document: NotebookDocument) -> NotebookResult {
+    NotebookResult(cells: document.cells.map { CellResult(cell: $0.index, status: .skipped) })
+  }
+
+  /// What the compiler warned about, in order.
+  package var warnings: [Diagnostic] {
+    (cells.flatMap(\.diagnostics) + diagnostics).filter { $0.severity == .warning }
+  }
+}

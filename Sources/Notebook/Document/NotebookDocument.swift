@@ -1,0 +1,29 @@
+/// A parsed notebook: what the author wrote, before anything has run.
+package struct NotebookDocument: Sendable {
+  /// The file as messages name it: `lesson.md`.
+  package var file: String
+  package var frontMatter: FrontMatter
+  /// Prose and cells in reading order.
+  package var blocks: [Block]
+  /// The cells that `Block.cell` refers to, in document order.
+  package var cells: [Cell]
+  /// The inline expressions that `Inline.expression` refers to, in document order.
+  package var inlineExpressions: [InlineExpression]
+  /// What is wrong but does not stop the run.
+  package var warnings: [Diagnostic]
+  /// The file's lines, for messages that show one.
+  package var lines: [String]
+
+  package init(
+    file: String, frontMatter: FrontMatter, blocks: [Block], cells: [Cell],
+    inlineExpressions: [InlineExpression], warnings: [Diagnostic], lines: [String] = []
+  ) {
+    self.file = file
+    self.frontMatter = frontMatter
+    self.blocks = blocks
+    self.cells = cells
+    self.inlineExpressions = inlineExpressions
+    self.warnings = warnings
+    self.lines = lines
+  }
+}

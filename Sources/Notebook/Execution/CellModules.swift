@@ -1,0 +1,27 @@
+import FoundationEssentials
+
+/// The compiled modules that cells import: `NotebookKernel` and what it re-exports.
+package struct CellModules: Sendable {
+  let folder: String
+  /// Changes whenever a module does.
+  let version: String
+
+  private static let names = ["NotebookKernel", "Engine", "Render"]
+
+  /// The C modules behind them. The compiler wants to see a module of each name, though no cell can use what is in them:
+  /// empty ones will do, and cost nothing to load.
+  static let emptyModuleMap = ["CKernels", "CPNG", "CFreeType", "CCrashReport"].map { "module \($0) {}\n" }.joined()
+
+  /// Finds the modules beside the program: in `Modules` as the build leaves them, or in `lib/nbrun/Modules` as installed.
+  package static func find(executable: String) throws(EnvironmentError) -> CellModules {
+    let programs = URL(filePath: executable).resolvingSymlinksInPath().deletingLastPathComponent()
+    let candidates = [programs.appending(path: "Modules"), programs.appending(path: "../lib/nbrun/Modules")]
+    for folder in candidates {
+      let modules = names.map { folder.appending(path: $0 + ".swiftmodule") }
+      let contents = modules.compactMap { try? Data(contentsOf: $0) }
+      guard contents.count == names.count else { continue }
+      return CellModules(folder: folder.path, version: SHA256.hex(of: contents.joined()))
+    }
+    throw .noCellModules(searched: candidates.map(\.path))
+  }
+}

@@ -1,0 +1,70 @@
+import Glibc
+
+/// A child process in a process group of its own, so that it can be ended with all it started.
+struct ChildProcess: Sendable {
+  let id: pid_t
+
+  /// Starts `executable`. Descriptors that are not named in `descriptors` (theirs → ours) are closed in the child
+  /// if they were opened close-on-exec, as all of ours are.
+  init(
+    executable: String, arguments: [String], environment: [String]? = nil,
+    descriptors: [(theirs: Int32, ours: Int32)]
+  ) throws(EnvironmentError) {
+    var actions = posix_spawn_file_actions_t()
+    posix_spawn_file_actions_init(&actions)
+    defer { posix_spawn_file_actions_destroy(&actions) }
+    for (theirs, ours) in descriptors { posix_spawn_file_actions_adddup2(&actions, ours, theirs) }
+
+    var attributes = posix_spawnattr_t()
+    posix_spawnattr_init(&attributes)
+    defer { posix_spawnattr_destroy(&attributes) }
+    posix_spawnattr_setpgroup(&attributes, 0)
+    posix_spawnattr_setflags(&attributes, Int16(POSIX_SPAWN_SETPGROUP))
+
+    var child = pid_t()
+    let status = withCStrings([executable] + arguments) { argv in
+      guard let environment else {
+        return posix_spawn(&child, executable, &actions, &attributes, argv, environ)
+      }
+      return withCStrings(environment) { posix_spawn(&child, executable, &actions, &attributes, argv, $0) }
+    }
+    guard status == 0 else {
+      throw .cannotStart(program: executable, reason: String(cString: strerror(status)))
+    }
+    id = child
+  }
+
+  /// Waits for the end and returns the wait status.
+  @discardableResult
+  func wait() -> WaitStatus {
+    var status: Int32 = 0
+    while waitpid(id, &status, 0) < 0 && errno == EINTR {}
+    return WaitStatus(status)
+  }
+
+  /// Ends the process and everything in its group at once.
+  func killGroup() {
+    kill(-id, SIGKILL)
+  }
+}
+
+/// How a process ended.
+struct WaitStatus: Hashable, Sendable {
+  private let raw: Int32
+
+  init(_ raw: Int32) { self.raw = raw }
+
+  /// The code given to `exit`; `nil` where a signal ended the process.
+  var exitCode: Int32? { raw & 0x7f == 0 ? (raw >> 8) & 0xff : nil }
+  /// The signal that ended the process.
+  var signal: Int32? { raw & 0x7f == 0 ? nil : raw & 0x7f }
+}
+
+/// Calls `body` with a null-terminated array of C strings.
+private func withCStrings<Result>(
+  _ strings: [String], _ body: ([UnsafeMutablePointer<CChar>?]) -> Result
+) -> Result {
+  let copies = strings.map { strdup($0) }
+  defer { copies.forEach { free($0) } }
+  return body(copies + [nil])
+}

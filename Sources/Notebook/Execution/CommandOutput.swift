@@ -1,0 +1,50 @@
+import Glibc
+
+/// A finished command: how it ended and all it printed on both streams.
+struct CommandOutput {
+  let status: WaitStatus
+  let text: String
+
+  /// Runs a command to its end with no input.
+  static func of(_ executable: String, _ arguments: [String]) throws(EnvironmentError) -> CommandOutput {
+    let ends = try SocketPair()
+    let null = open("/dev/null", O_RDONLY | O_CLOEXEC)
+    defer {
+      close(ends.ours)
+      close(null)
+    }
+    let child: ChildProcess
+    do {
+      defer { close(ends.theirs) }
+      child = try ChildProcess(
+        executable: executable, arguments: arguments,
+        descriptors: [(theirs: 0, ours: null), (theirs: 1, ours: ends.theirs), (theirs: 2, ours: ends.theirs)])
+    }
+    let bytes = readToEnd(ends.ours)
+    return CommandOutput(status: child.wait(), text: String(decoding: bytes, as: UTF8.self))
+  }
+
+  private static func readToEnd(_ descriptor: Int32) -> [UInt8] {
+    var bytes: [UInt8] = []
+    var chunk = [UInt8](repeating: 0, count: 1 << 16)
+    while true {
+      let count = read(descriptor, &chunk, chunk.count)
+      if count > 0 { bytes += chunk[..<count] } else if count < 0 && errno == EINTR { continue } else { return bytes }
+    }
+  }
+}
+
+/// Two connected descriptors, one for this process and one for a child. Both are close-on-exec from the start: a child that
+/// another thread happens to start inherits neither.
+struct SocketPair {
+  let ours: Int32
+  let theirs: Int32
+
+  init() throws(EnvironmentError) {
+    var ends: [Int32] = [-1, -1]
+    guard socketpair(AF_UNIX, Int32(SOCK_STREAM.rawValue | SOCK_CLOEXEC.rawValue), 0, &ends) == 0 else {
+      throw .system(call: "socketpair", errno)
+    }
+    (ours, theirs) = (ends[0], ends[1])
+  }
+}

@@ -1,0 +1,14 @@
+/// What this machine lacks for a notebook to run. A failure *inside* a notebook — a trap, a false claim — is a result.
+package enum EnvironmentError: Error, Hashable, Sendable {
+  case unreadable(path: String, reason: String)
+  case cannotWrite(path: String, reason: String)
+  /// No Swift compiler on the search path.
+  case noCompiler
+  /// The folder of modules that cells import is not where the program expects it.
+  case noCellModules(searched: [String])
+  case cannotStart(program: String, reason: String)
+  /// A call to the operating system failed.
+  case system(call: String, Int32)
+  /// The prelude did not compile: compiler and modules don't fit together, or a parameter is no Swift name.
+  case brokenPrelude(String)
+}

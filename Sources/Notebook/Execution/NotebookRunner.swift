@@ -1,0 +1,49 @@
+internal import CellProtocol
+import FoundationEssentials
+
+/// Runs the cells and inline expressions of a notebook in order.
+package struct NotebookRunner {
+  private let compiler: UnitCompiler
+  private let options: RunOptions
+  private let document: NotebookDocument
+
+  package init(_ document: NotebookDocument, compiler: UnitCompiler, options: RunOptions) {
+    self.document = document
+    self.compiler = compiler
+    self.options = options
+  }
+
+  /// Runs everything. What goes wrong in a cell is part of the result; an error means the notebook could not be run at all.
+  package func run() throws(EnvironmentError) -> NotebookResult {
+    let scratch = FileManager.default.temporaryDirectory.appending(path: "nbrun-\(UUID().uuidString)")
+    do {
+      try FileManager.default.createDirectory(at: scratch, withIntermediateDirectories: true)
+    } catch {
+      throw .cannotWrite(path: scratch.path, reason: "\(error)")
+    }
+    defer { try? FileManager.default.removeItem(at: scratch) }
+
+    let process = try KernelProcess(executable: options.executable, folder: options.folder, scratch: scratch)
+    var run = Run(document: document, options: options, compiler: compiler, kernel: Kernel(process: process))
+    defer { run.kernel.shutDown() }
+    try run.runAll(units(), after: try prelude())
+    return run.result
+  }
+
+  private func prelude() throws(EnvironmentError) -> CompiledUnit {
+    switch try compiler.compile(.prelude(document.frontMatter.parameters), after: nil) {
+    case .compiled(let prelude): return prelude
+    case .refused(let messages): throw .brokenPrelude(messages.map(\.message).joined(separator: "\n"))
+    }
+  }
+
+  /// The units in the order in which they run.
+  private func units() -> [Unit] {
+    let groups = Dictionary(grouping: document.inlineExpressions, by: \.cellsBefore)
+    let inlines = (0...document.cells.count).map { index in
+      groups[index].map { [Unit.inlineExpressions($0, afterCell: index)] } ?? []
+    }
+    let cells = document.cells.map { $0.options.eval ? [Unit.cell($0)] : [] }
+    return inlines[0] + zip(cells, inlines.dropFirst()).flatMap { $0 + $1 }
+  }
+}

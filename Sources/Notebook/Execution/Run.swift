@@ -1,0 +1,156 @@
+internal import CellProtocol
+
+/// One run of a notebook, from its first unit to its last or to the failure that ends it.
+struct Run {
+  let document: NotebookDocument
+  let options: RunOptions
+  let compiler: UnitCompiler
+  var kernel: Kernel
+  private(set) var result: NotebookResult
+  /// Units that have been loaded into the kernel.
+  private var loaded: [CompiledUnit] = []
+
+  init(document: NotebookDocument, options: RunOptions, compiler: UnitCompiler, kernel: Kernel) {
+    self.document = document
+    self.options = options
+    self.compiler = compiler
+    self.kernel = kernel
+    result = .notRun(document)
+  }
+
+  /// Runs `units` until one fails that the run may not survive.
+  mutating func runAll(_ units: [Unit], after prelude: CompiledUnit) throws(EnvironmentError) {
+    // The prelude has no code of its own to run but its library holds `params`.
+    guard case .finished = call(prelude, survivable: false, timeout: 60) else {
+      throw .brokenPrelude("its library cannot be loaded")
+    }
+    _ = kernel.takePieces()
+    var chain = prelude
+    var queue = CompilationQueue(units, after: chain, compiler: compiler)
+    var queueStart = 0
+    defer { queue.cancel() }
+    for (index, unit) in units.enumerated() {
+      if case .cell(let cell) = unit.kind { options.progress(cell.index, document.cells.count) }
+      let step = try run(unit, compiled: try queue.outcome(index - queueStart))
+      switch step {
+      case .went(let compiled):
+        if unit.extendsChain { chain = compiled }
+      case .failedButGoesOn:
+        guard unit.extendsChain, index + 1 < units.count else { continue }
+        // The units after it were compiled against variables that now have no value.
+        queue.cancel()
+        queueStart = index + 1
+        queue = CompilationQueue(Array(units[queueStart...]), after: chain, compiler: compiler)
+      case .endsRun:
+        result.inlineValues = kernel.inlineValues
+        return
+      }
+    }
+    result.inlineValues = kernel.inlineValues
+  }
+
+  private enum Step {
+    case went(CompiledUnit)
+    case failedButGoesOn
+    case endsRun
+  }
+
+  private mutating func run(_ unit: Unit, compiled: Compilation) throws(EnvironmentError) -> Step {
+    switch unit.kind {
+    case .cell(let cell): runCell(cell, unit: unit, compilation: compiled)
+    case .inlineExpressions, .prelude: runInlineExpressions(unit, compilation: compiled)
+    }
+  }
+
+  private mutating func runCell(_ cell: Cell, unit: Unit, compilation: Compilation) -> Step {
+    let index = cell.index - 1
+    switch compilation {
+    case .refused(let messages):
+      result.cells[index] = CellResult(cell: cell.index, status: .compileError, diagnostics: messages)
+      return judge(cell, failed: true)
+    case .compiled(let compiled):
+      let timeout = cell.options.timeout ?? options.timeout ?? document.frontMatter.execute.timeout
+      let survivable = options.allowErrors || cell.options.error || !unit.extendsChain
+      let outcome = call(compiled, survivable: survivable, timeout: timeout)
+      let (pieces, failure) = settle(outcome, unit: unit, timeout: timeout)
+      result.cells[index] = CellResult(
+        cell: cell.index, status: failure?.status ?? .ok, pieces: pieces,
+        diagnostics: compiled.warnings + (failure.map { [$0.diagnostic] } ?? []))
+      let step = judge(cell, failed: failure != nil)
+      if case .went = step { return .went(compiled) }
+      return step
+    }
+  }
+
+  private mutating func runInlineExpressions(_ unit: Unit, compilation: Compilation) -> Step {
+    switch compilation {
+    case .refused(let messages):
+      result.diagnostics += messages
+      return .failedButGoesOn
+    case .compiled(let compiled):
+      let timeout = options.timeout ?? document.frontMatter.execute.timeout
+      let outcome = call(compiled, survivable: options.allowErrors, timeout: timeout)
+      guard let failure = settle(outcome, unit: unit, timeout: timeout).failure else { return .went(compiled) }
+      result.diagnostics.append(failure.diagnostic)
+      return kernel.isAlive ? .failedButGoesOn : .endsRun
+    }
+  }
+
+  private mutating func call(_ compiled: CompiledUnit, survivable: Bool, timeout: Double) -> UnitOutcome {
+    loaded.append(compiled)
+    return kernel.run(compiled, number: loaded.count, survivable: survivable, timeout: .seconds(timeout))
+  }
+
+  /// The unit's output without what the runtime printed as it died, and the failure it died of.
+  private mutating func settle(
+    _ outcome: UnitOutcome, unit: Unit, timeout: Double
+  ) -> (pieces: [CellResult.Piece], failure: UnitFailure?) {
+    var pieces = kernel.takePieces().map { $0.located(in: unit, among: loaded) }
+    var fatalError = FatalErrorText("")
+    if case .died = outcome, let last = pieces.lastIndex(where: \.isStandardError),
+      case .standardError(let text) = pieces[last]
+    {
+      fatalError = FatalErrorText(text)
+      pieces[last] = .standardError(fatalError.before)
+      if fatalError.before.isEmpty { pieces.remove(at: last) }
+    }
+    let symbolizer = StackSymbolizer(toolchain: compiler.toolchain, units: loaded)
+    let failure = UnitFailure(outcome, of: unit, fatalError: fatalError, timeout: timeout, symbolizer: symbolizer)
+    return (pieces, failure)
+  }
+
+  /// Holds a cell's end against what it was asked to do.
+  private mutating func judge(_ cell: Cell, failed: Bool) -> Step {
+    let index = cell.index - 1
+    if let expectation = cell.options.expect {
+      let verdict = expectation.verdict(on: result.cells[index], of: cell)
+      switch verdict {
+      case nil: result.cells[index].status = .expectedFailure
+      case let complaint?: result.cells[index].diagnostics.append(Diagnostic(.error, at: cell.start, complaint))
+      }
+      if verdict != nil && !(options.allowErrors || cell.options.error) { return .endsRun }
+    }
+    if !failed, let last = loaded.last { return .went(last) }
+    let goesOn = options.allowErrors || cell.options.error || result.cells[index].status == .expectedFailure
+    return goesOn && kernel.isAlive ? .failedButGoesOn : .endsRun
+  }
+}
+
+extension CellResult.Piece {
+  /// A claim knows the label and line of its call, which may stand in a function of an earlier cell;
+  /// in a result its line counts from the start of the cell that ran.
+  fileprivate func located(in unit: Unit, among units: [CompiledUnit]) -> Self {
+    guard case .claim(var claim) = self, case .cell(let cell) = unit.kind else { return self }
+    let parts = claim.file.split(separator: "/")
+    guard let module = parts.first, let label = parts.last,
+      let caller = units.last(where: { $0.unit.moduleName == module })?.unit
+    else { return self }
+    let line = claim.line - SourceLabel.lineOffset
+    claim.line = caller.position(label: String(label), line: line, column: 1).line - cell.start.line + 1
+    return .claim(claim)
+  }
+
+  fileprivate var isStandardError: Bool {
+    if case .standardError = self { true } else { false }
+  }
+}

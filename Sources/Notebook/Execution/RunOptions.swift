@@ -1,0 +1,18 @@
+/// How a notebook is run, as the command line asks.
+package struct RunOptions {
+  /// Seconds per cell where a cell sets none; `nil`: the notebook's own limit.
+  package var timeout: Double?
+  /// Whether the run goes on after a failed cell.
+  package var allowErrors = false
+  /// The program that is started as the kernel.
+  package var executable: String
+  /// The folder cells run in.
+  package var folder: String
+  /// Called before a cell runs, with its place and the number of cells.
+  package var progress: (_ cell: Int, _ count: Int) -> Void = { _, _ in }
+
+  package init(executable: String, folder: String) {
+    self.executable = executable
+    self.folder = folder
+  }
+}

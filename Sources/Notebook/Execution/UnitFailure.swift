@@ -1,0 +1,68 @@
+internal import CellProtocol
+import Glibc
+
+/// Why and where a unit failed, in the words of the page and the terminal.
+struct UnitFailure {
+  let status: CellStatus
+  let position: SourcePosition
+  let message: String
+
+  var diagnostic: Diagnostic { Diagnostic(.error, at: position, message) }
+
+  /// The failure behind an outcome; `nil` where the unit finished.
+  ///
+  /// - Parameters:
+  ///   - fatalError: What the runtime printed when the process died.
+  ///   - timeout: The time the unit was given, in seconds.
+  init?(
+    _ outcome: UnitOutcome, of unit: Unit, fatalError: FatalErrorText, timeout: Double, symbolizer: StackSymbolizer
+  ) {
+    let start = unit.position(label: "", line: 0, column: 0)
+    switch outcome {
+    case .finished:
+      return nil
+    case .loadFailure(let reason):
+      self.init(status: .compileError, position: start, message: "the compiled cell cannot be loaded: \(reason)")
+    case .exited(let code):
+      self.init(status: .trap, position: start, message: "the cell ended the process with exit code \(code)")
+    case .timedOut(let crash):
+      self.init(
+        status: .timeout, position: symbolizer.position(of: crash?.frames ?? []) ?? start,
+        message: "the cell ran longer than \(Self.seconds(timeout)) and was stopped")
+    case .died(let signal, let crash):
+      if let error = fatalError.uncaughtError {
+        let thrown = symbolizer.position(of: crash?.throwFrames ?? [])
+        let position = thrown ?? symbolizer.position(of: crash?.frames ?? []) ?? start
+        self.init(status: .thrown, position: position, message: "uncaught error: \(Self.withoutModule(error))")
+      } else {
+        self.init(
+          status: .trap, position: symbolizer.position(of: crash?.frames ?? []) ?? start,
+          message: fatalError.message ?? Self.describe(signal))
+      }
+    }
+  }
+
+  private init(status: CellStatus, position: SourcePosition, message: String) {
+    self.status = status
+    self.position = position
+    self.message = message
+  }
+
+  /// The runtime names a cell's types with the cell's module, which no author has written.
+  private static func withoutModule(_ text: String) -> String {
+    text.replacing(/Cell_[0-9]+\./, with: "")
+  }
+
+  private static func seconds(_ value: Double) -> String {
+    value == value.rounded() ? "\(Int(value)) s" : "\(value) s"
+  }
+
+  private static func describe(_ signal: Int32) -> String {
+    switch signal {
+    case SIGILL, SIGTRAP: "the cell trapped: a precondition, an overflow or an unwrapped nil without a message"
+    case SIGSEGV, SIGBUS: "the cell touched memory that is not its own, or its recursion ran out of stack"
+    case SIGKILL: "the process was killed from outside"
+    default: "the process died of signal \(signal) (\(String(cString: strsignal(signal))))"
+    }
+  }
+}

@@ -1,0 +1,111 @@
+/// The source lines of one block of prose, read in order to find where its inlines stand.
+///
+/// cmark-gfm's positions of inlines are unreliable, those of blocks are not.
+struct BlockSource {
+  private let bytes: [UInt8]
+  private let firstLine: Int
+  private var codeOffset = 0
+  private var textOffset = 0
+
+  /// `lines` are those of the file; numbers are 1-based.
+  init(_ lines: [String], from first: Int, through last: Int) {
+    let last = min(last, lines.count)
+    firstLine = max(1, first)
+    bytes = firstLine <= last ? Array(lines[(firstLine - 1)..<last].joined(separator: "\n").utf8) : []
+  }
+
+  var start: SourcePosition { position(at: bytes.firstIndex { $0 != 0x20 && $0 != 0x3E } ?? 0) }
+
+  func position(at offset: Int) -> SourcePosition {
+    let before = bytes[..<min(offset, bytes.count)]
+    let lineStart = before.lastIndex(of: newline).map { $0 + 1 } ?? 0
+    let line = firstLine + before.count { $0 == newline }
+    return SourcePosition(line: line, column: before[lineStart...].count { $0 & 0xC0 != 0x80 } + 1)
+  }
+
+  /// The first offset from `offset` on that is no space, line end, or mark of a quote at a line's start.
+  func endOfSpace(from offset: Int) -> Int {
+    var isLineStart = false
+    return bytes[min(offset, bytes.count)...].firstIndex { byte in
+      if byte == newline { isLineStart = true }
+      return !(byte == 0x20 || byte == newline || (isLineStart && byte == 0x3E))
+    } ?? bytes.count
+  }
+
+  /// Moves past the next code span whose content is `literal`; the offset of that content.
+  mutating func nextCodeSpan(_ literal: String) -> Int? {
+    var search = codeOffset
+    while let opening = nextRun(from: search) {
+      search = opening.upperBound
+      guard let closing = closingRun(of: opening.count, from: opening.upperBound) else { continue }
+      search = closing.upperBound
+      let (text, start) = Self.codeContent(bytes, opening.upperBound..<closing.lowerBound)
+      guard text == literal else { continue }
+      codeOffset = closing.upperBound
+      return start
+    }
+    return nil
+  }
+
+  /// Moves past the next `text`; its offset, and whether a backslash stands before it.
+  mutating func next(_ text: String) -> (offset: Int, isEscaped: Bool)? {
+    let pattern = Array(text.utf8)
+    var i = textOffset
+    while i + pattern.count <= bytes.count {
+      if bytes[i] == pattern[0], bytes[i..<(i + pattern.count)].elementsEqual(pattern) {
+        textOffset = i + pattern.count
+        return (i, i > 0 && bytes[i - 1] == UInt8(ascii: "\\"))
+      }
+      i += 1
+    }
+    return nil
+  }
+
+  private func nextRun(from start: Int) -> Range<Int>? {
+    var i = start
+    while i < bytes.count {
+      if bytes[i] == UInt8(ascii: "\\") {
+        i += 2
+      } else if bytes[i] == backtick {
+        return i..<endOfRun(from: i)
+      } else {
+        i += 1
+      }
+    }
+    return nil
+  }
+
+  private func closingRun(of count: Int, from start: Int) -> Range<Int>? {
+    var i = start
+    while let next = bytes[i...].firstIndex(of: backtick) {
+      let run = next..<endOfRun(from: next)
+      if run.count == count { return run }
+      i = run.upperBound
+    }
+    return nil
+  }
+
+  private func endOfRun(from start: Int) -> Int {
+    bytes[start...].firstIndex { $0 != backtick } ?? bytes.count
+  }
+
+  /// As CommonMark reads it: line ends are spaces, one space at both ends goes; marks of quotes go with line ends.
+  private static func codeContent(_ bytes: [UInt8], _ range: Range<Int>) -> (text: String, start: Int) {
+    var text: [UInt8] = []
+    var isLineStart = false
+    for byte in bytes[range] {
+      if isLineStart, byte == 0x20 || byte == 0x3E { continue }
+      isLineStart = byte == newline
+      text.append(isLineStart ? 0x20 : byte)
+    }
+    var start = range.lowerBound
+    if text.first == 0x20, text.last == 0x20, text.contains(where: { $0 != 0x20 }) {
+      text = Array(text.dropFirst().dropLast())
+      start += 1
+    }
+    return (String(decoding: text, as: UTF8.self), start)
+  }
+}
+
+private let newline = UInt8(ascii: "\n")
+private let backtick = UInt8(ascii: "`")

@@ -1,0 +1,41 @@
+/// The names that a notebook gives to its parts, each used once in the page.
+struct LabelTable {
+  private var positions: [String: SourcePosition] = [:]
+  private var generated: Set<String> = []
+  private(set) var problems: [Diagnostic] = []
+
+  var names: [String] { positions.keys.sorted() }
+
+  func contains(_ label: String) -> Bool { positions[label] != nil }
+
+  mutating func add(_ label: String, at position: SourcePosition) {
+    if !label.utf8.allSatisfy(isWordByte) || label.isEmpty {
+      problems.append(NotebookProblem.invalidLabel(label).diagnostic(at: position))
+    } else if let first = positions[label] {
+      problems.append(NotebookProblem.duplicateLabel(label, first: first).diagnostic(at: position))
+    } else {
+      positions[label] = position
+    }
+  }
+
+  /// GitHub's rule: lower case, letters, digits, `-` and `_` kept, spaces to `-`, and `-1`, `-2`, … where taken.
+  ///
+  /// A heading never takes a name that looks like a label, so that labels after it stay free.
+  mutating func headingID(for title: String) -> String {
+    let kept = title.lowercased().unicodeScalars.compactMap { scalar -> Character? in
+      if scalar == " " { return "-" }
+      let isKept =
+        scalar.properties.isAlphabetic || scalar.properties.numericType != nil || "-_".unicodeScalars.contains(scalar)
+      return isKept ? Character(scalar) : nil
+    }
+    var base = kept.isEmpty ? "section" : String(kept)
+    if ["fig-", "tbl-", "eq-", "sec-"].contains(where: base.hasPrefix) { base = "section-" + base }
+    var id = base
+    var count = 0
+    while positions[id] != nil || !generated.insert(id).inserted {
+      count += 1
+      id = "\(base)-\(count)"
+    }
+    return id
+  }
+}

@@ -1,0 +1,59 @@
+/// What a notebook's Markdown says, and what is wrong with it.
+struct MarkdownBody {
+  static let nestingLimit = 200
+
+  var blocks: [Block] = []
+  var cells: [Cell] = []
+  var expressions: [InlineExpression] = []
+  var errors: [Diagnostic] = []
+  var warnings: [Diagnostic] = []
+
+  /// Without `defaults` for cells nothing runs: every fence and expression is only shown.
+  init(lines: [String], defaults: CellOptions?, file: String) throws(NotebookError) {
+    let verbatim = try Self.verbatimLines(lines, file: file)
+    let preparation = LinePreparation(lines, verbatim: verbatim)
+    errors = preparation.problems
+    try MarkdownTree.withRoot(of: preparation.lines) { (root) throws(NotebookError) in
+      try Self.checkNesting(of: root, file: file)
+      let parts = RunnableParts(root, lines: lines, defaults: defaults)
+      var reader = BlockReader(lines: lines, preparation: preparation, parts: parts)
+      blocks = reader.document(root)
+      cells = parts.cells
+      expressions = parts.expressions
+      errors += parts.problems + reader.problems + reader.labels.problems
+      warnings = Self.unresolved(in: reader)
+    }
+  }
+
+  /// Lines of code and HTML as CommonMark alone sees them: `:::` and `$$` mean nothing there.
+  private static func verbatimLines(_ lines: [String], file: String) throws(NotebookError) -> Set<Int> {
+    guard lines.contains(where: { $0.contains(":::") || $0.contains("$$") }) else { return [] }
+    var verbatim: Set<Int> = []
+    try MarkdownTree.withRoot(of: lines) { (root) throws(NotebookError) in
+      try checkNesting(of: root, file: file)
+      collect(root, into: &verbatim)
+    }
+    return verbatim
+  }
+
+  private static func collect(_ node: MarkdownNode, into verbatim: inout Set<Int>) {
+    switch node.kind {
+    case .code, .html: verbatim.formUnion(node.firstLine..<max(node.firstLine, node.lastLine) + 1)
+    case .paragraph, .heading, .table: break
+    default: for child in node.children { collect(child, into: &verbatim) }
+    }
+  }
+
+  private static func checkNesting(of root: MarkdownNode, file: String) throws(NotebookError) {
+    guard let line = root.line(nestedDeeperThan: nestingLimit) else { return }
+    let position = SourcePosition(line: line, column: 1)
+    throw .rejected(file: file, [NotebookProblem.nestedTooDeeply(limit: nestingLimit).diagnostic(at: position)])
+  }
+
+  private static func unresolved(in reader: BlockReader) -> [Diagnostic] {
+    reader.references.filter { !reader.labels.contains($0.label) }.sorted { $0.position < $1.position }.map {
+      let suggestion = Spelling.nearest(to: $0.label, in: reader.labels.names)
+      return NotebookProblem.unresolvedReference($0.label, suggestion: suggestion).diagnostic(.warning, at: $0.position)
+    }
+  }
+}

@@ -1,0 +1,98 @@
+/// The cells and inline expressions of a notebook in the order of the file.
+///
+/// cmark-gfm moves footnotes to the end of its tree, so what runs is gathered before the tree is read.
+struct RunnableParts {
+  private(set) var cells: [Cell] = []
+  private(set) var expressions: [InlineExpression] = []
+  private(set) var labels: [(name: String, position: SourcePosition)] = []
+  private(set) var problems: [Diagnostic] = []
+  private var cellNodes: [OpaquePointer: Int] = [:]
+  private var expressionNodes: [OpaquePointer: Int] = [:]
+
+  private let lines: [String]
+  private let defaults: CellOptions
+  private var fences: [(node: MarkdownNode, line: Int)] = []
+  private var spans: [(node: MarkdownNode, code: String, start: SourcePosition)] = []
+
+  init(_ root: MarkdownNode, lines: [String], defaults: CellOptions?) {
+    self.lines = lines
+    self.defaults = defaults ?? CellOptions()
+    guard defaults != nil else { return }
+    visit(root)
+    for fence in fences.sorted(by: { $0.line < $1.line }) { addCell(fence.node) }
+    for span in spans.sorted(by: { $0.start < $1.start }) {
+      addExpression(span.node, code: span.code, start: span.start)
+    }
+  }
+
+  func cell(at node: MarkdownNode) -> Int? { cellNodes[node.pointer] }
+  func expression(at node: MarkdownNode) -> Int? { expressionNodes[node.pointer] }
+
+  private mutating func visit(_ node: MarkdownNode) {
+    switch node.kind {
+    case .code:
+      if FenceInfo(node.fenceInfo) == .cell { fences.append((node, node.firstLine)) }
+    case .paragraph, .heading, .tableHeader, .tableRow:
+      var source = BlockSource(lines, from: node.firstLine, through: node.lastLine)
+      visitInlines(of: node, source: &source)
+    default:
+      for child in node.children { visit(child) }
+    }
+  }
+
+  private mutating func visitInlines(of node: MarkdownNode, source: inout BlockSource) {
+    for child in node.children {
+      guard child.kind == .codeSpan else {
+        visitInlines(of: child, source: &source)
+        continue
+      }
+      let literal = child.literal
+      let offset = source.nextCodeSpan(literal)
+      guard literal.hasPrefix(Self.mark) else { continue }
+      addSpan(child, literal: literal, offset: offset, source: source)
+    }
+  }
+
+  private mutating func addSpan(_ node: MarkdownNode, literal: String, offset: Int?, source: BlockSource) {
+    let rest = literal.dropFirst(Self.mark.count)
+    let code = rest.drop { $0 == " " }
+    if code.isEmpty {
+      let start = offset.map(source.position) ?? source.start
+      problems.append(NotebookProblem.emptyExpression.diagnostic(at: start))
+    } else if code.startIndex > rest.startIndex {
+      let start = offset.map { source.position(at: source.endOfSpace(from: $0 + Self.mark.count)) } ?? source.start
+      spans.append((node, String(code), start))
+    }
+  }
+
+  private mutating func addExpression(_ node: MarkdownNode, code: String, start: SourcePosition) {
+    expressionNodes[node.pointer] = expressions.count
+    expressions.append(
+      InlineExpression(
+        index: expressions.count, code: code, start: start,
+        cellsBefore: cells.count { $0.start.line <= start.line }))
+  }
+
+  private mutating func addCell(_ node: MarkdownNode) {
+    let code = node.literal
+    let start = SourcePosition(line: node.firstLine + 1, column: column(of: node, code: code))
+    let decoder = CellOptionsDecoder(code: code, start: start, defaults: defaults)
+    problems += decoder.problems
+    if let label = decoder.options.label, let position = decoder.labelPosition { labels.append((label, position)) }
+    cells.append(Cell(index: cells.count + 1, code: code, start: start, options: decoder.options))
+    cellNodes[node.pointer] = cells.count
+  }
+
+  /// What stands before the code on its lines: marks of quotes, indentation of lists.
+  private func column(of node: MarkdownNode, code: String) -> Int {
+    for (offset, line) in code.split(separator: "\n", omittingEmptySubsequences: false).enumerated() {
+      let number = node.firstLine + offset
+      guard !line.isEmpty, lines.indices.contains(number) else { continue }
+      return max(1, lines[number].unicodeScalars.count - line.unicodeScalars.count + 1)
+    }
+    guard lines.indices.contains(node.firstLine - 1) else { return 1 }
+    return lines[node.firstLine - 1].unicodeScalars.prefix { $0 != "`" && $0 != "~" }.count + 1
+  }
+
+  private static let mark = "{swift}"
+}

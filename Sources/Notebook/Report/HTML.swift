@@ -1,0 +1,59 @@
+/// A piece of a page.
+///
+/// Text and attribute values are plain: only `HTMLWriter` turns them into markup.
+indirect enum HTML: Hashable {
+  case element(Tag, [Attribute] = [], [HTML] = [])
+  case text(String)
+  /// Markup that a notebook's author is allowed to write (`raw-html: true`).
+  case authorMarkup(String)
+  /// The text of a `style` or `script` element, which no entity can escape.
+  case code(String)
+
+  enum Tag: String {
+    case html, head, body, meta, title, style, script, header, main, nav, footer, section, article, aside
+    case h1, h2, h3, h4, h5, h6, p, div, span, a, ul, ol, li, blockquote, hr, br
+    case pre, code, samp, em, strong, del, sup, mark, output
+    case figure, figcaption, picture, source, img, details, summary, button, input, label
+    case table, caption, thead, tbody, tr, th, td
+
+    /// Elements without content.
+    var isVoid: Bool { [.meta, .hr, .br, .source, .img, .input].contains(self) }
+  }
+
+  struct Attribute: Hashable {
+    var name: String
+    /// `nil` for attributes that only are there.
+    var value: String?
+  }
+
+  static func heading(_ level: Int, _ attributes: [Attribute] = [], _ content: [HTML]) -> HTML {
+    let tags: [Tag] = [.h1, .h2, .h3, .h4, .h5, .h6]
+    return .element(tags[min(max(level, 1), 6) - 1], attributes, content)
+  }
+}
+
+extension HTML.Attribute {
+  static func id(_ value: String) -> Self { Self(name: "id", value: value) }
+  static func `class`(_ value: String) -> Self { Self(name: "class", value: value) }
+  static func role(_ value: String) -> Self { Self(name: "role", value: value) }
+  static func aria(_ name: String, _ value: String) -> Self { Self(name: "aria-" + name, value: value) }
+  static func title(_ value: String) -> Self { Self(name: "title", value: value) }
+  static func language(_ value: String) -> Self { Self(name: "lang", value: value) }
+  static func alt(_ value: String) -> Self { Self(name: "alt", value: value) }
+  static func width(_ value: Int) -> Self { Self(name: "width", value: String(value)) }
+  static func height(_ value: Int) -> Self { Self(name: "height", value: String(value)) }
+  static func start(_ value: Int) -> Self { Self(name: "start", value: String(value)) }
+  static func anchor(_ id: String) -> Self { Self(name: "href", value: "#" + id) }
+  static func custom(_ name: String, _ value: String) -> Self { Self(name: name, value: value) }
+  static func flag(_ name: String) -> Self { Self(name: name, value: nil) }
+  /// Lets the keyboard scroll what is wider than the page.
+  static var scrollable: Self { Self(name: "tabindex", value: "0") }
+
+  /// A destination that an author or a cell wrote; schemes that run code lead nowhere.
+  static func link(_ destination: String) -> Self {
+    let scheme = destination.prefix { $0 != ":" && $0 != "/" && $0 != "?" && $0 != "#" }
+    let hasScheme = scheme.endIndex < destination.endIndex && destination[scheme.endIndex] == ":"
+    let isAllowed = !hasScheme || ["http", "https", "mailto"].contains(scheme.lowercased())
+    return Self(name: "href", value: isAllowed ? destination : "#")
+  }
+}

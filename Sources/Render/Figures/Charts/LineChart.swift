@@ -1,0 +1,86 @@
+/// Several series of numbers as lines over a shared x axis.
+///
+/// - Series differ in colour, dash and marker, and are named at their right ends, or in a legend where names don't fit there.
+/// - NaN and ±∞ leave a gap, on a logarithmic scale values ≤ 0 too; a note counts them. A point between gaps is drawn as a dot.
+/// - Where points outnumber pixels, a line shows the mean and a band the smallest and largest value of each pixel column.
+public struct LineChart: Sendable {
+  /// A named list of values.
+  public struct Series: Equatable, Sendable {
+    /// The name that the chart shows.
+    public var name: String
+    /// The values, one per x position.
+    public var values: [Float]
+
+    /// A series of values under a name.
+    public init(_ name: String, _ values: [Float]) {
+      self.name = name
+      self.values = values
+    }
+  }
+
+  let series: [Series]
+  let positions: [Double]?
+  package let title: String?
+  let xLabel, yLabel: String?
+  let scaleKind: AxisScale.Kind
+
+  /// A chart of series in the given order.
+  ///
+  /// - Parameters:
+  ///   - positions: x of each value, increasing; by default 0, 1, 2, …
+  ///   - logScale: whether y is logarithmic.
+  /// - Throws: ``RenderError`` if positions are fewer than the longest series, not finite or not increasing.
+  public init(
+    series: [Series], positions: [Double]? = nil, title: String? = nil, xLabel: String? = nil, yLabel: String? = nil,
+    logScale: Bool = false
+  ) throws(RenderError) {
+    let longest = series.map(\.values.count).max() ?? 0
+    if let positions {
+      guard positions.count >= longest else { throw .positionCount(positions: positions.count, longestSeries: longest) }
+      for (index, position) in positions.enumerated() {
+        guard position.magnitude <= 1e300, index == 0 || position > positions[index - 1] else {
+          throw .positionOrder(index: index, position: position)
+        }
+      }
+    }
+    self.series = series
+    self.positions = positions
+    self.title = title
+    self.xLabel = xLabel
+    self.yLabel = yLabel
+    scaleKind = logScale ? .logarithmic : .linear
+  }
+}
+
+extension LineChart: Figure {
+  package func scene(theme: Theme) throws(RenderError) -> Scene {
+    LineChartPicture(self, theme: theme, measure: try TextMeasure()).scene()
+  }
+
+  /// Each series with its first, last, smallest and largest value.
+  package var alternativeText: String {
+    let lead = title.map { "\($0): " } ?? ""
+    let kind = scaleKind == .logarithmic ? "line chart, logarithmic y axis" : "line chart"
+    let parts = series.map { series -> String in
+      let finite = series.values.filter(\.isFinite)
+      guard let first = finite.first, let last = finite.last, let low = finite.min(), let high = finite.max() else {
+        return "\(series.name), no finite values"
+      }
+      func text(_ value: Float) -> String { NumberText.general(Double(value)) }
+      return "\(series.name), \(NumberText.grouped(series.values.count)) values from \(text(first)) to \(text(last)), "
+        + "smallest \(text(low)), largest \(text(high))"
+    }
+    return lead + ([kind + (series.isEmpty ? " without series" : "")] + parts).joined(separator: "; ") + "."
+  }
+
+  /// One row per x position, thinned evenly where there are more than a reader could use.
+  package var table: NumberTable {
+    let longest = series.map(\.values.count).max() ?? 0
+    let step = max(1, (longest * max(1, series.count) + NumberTable.limit - 1) / NumberTable.limit)
+    let rows = stride(from: 0, to: longest, by: step).map { index in
+      let x = positions.map { NumberText.general($0[index], digits: 6) } ?? String(index)
+      return [x] + series.map { index < $0.values.count ? NumberText.exact($0.values[index]) : "" }
+    }
+    return NumberTable(header: [xLabel ?? "x"] + series.map(\.name), rows: rows)
+  }
+}

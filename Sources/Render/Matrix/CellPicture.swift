@@ -1,0 +1,72 @@
+/// The cells of one matrix: colours, hatching, signs and numbers.
+struct CellPicture {
+  /// The matrix, reduced to one entry per cell.
+  let cells: Matrix
+  let layout: CellLayout
+  let coloring: CellColoring
+  /// The number in each cell, if they are written out.
+  let texts: [String]?
+  let theme: Theme
+  let measure: TextMeasure
+
+  /// Signs aren't drawn in cells smaller than this, in points; the legend still counts them.
+  static let smallestMarkedCell = 11.0
+
+  func commands(in plot: Rect) -> [DrawCommand] {
+    let grid = grid
+    return [.cells(plot, grid)] + hatching(plot) + (hasSigns ? signs(plot, grid) : []) + frame(plot)
+  }
+
+  /// Whether cells are large enough for signs.
+  var hasSigns: Bool {
+    texts != nil || (!layout.isReduced && min(layout.cellWidth, layout.cellHeight) >= Self.smallestMarkedCell)
+  }
+
+  private var grid: CellGrid {
+    CellGrid(
+      rows: cells.rows, columns: cells.columns, palette: coloring.palette(on: theme),
+      indices: cells.values.indices.map {
+        coloring.paletteIndex(of: cells.values[$0], isMasked: cells.isMasked($0))
+      })
+  }
+
+  /// One rectangle per run of masked entries in a row.
+  private func hatching(_ plot: Rect) -> [DrawCommand] {
+    guard let mask = cells.mask else { return [] }
+    let style = Self.hatching(theme, cell: min(layout.cellWidth, layout.cellHeight))
+    return (0..<cells.rows).flatMap { row -> [DrawCommand] in
+      let line = mask[row * cells.columns..<(row + 1) * cells.columns]
+      return Self.runs(of: false, in: Array(line)).map { run in
+        let rect = Rect(
+          x: plot.x + Double(run.lowerBound) * layout.cellWidth, y: plot.y + Double(row) * layout.cellHeight,
+          width: Double(run.count) * layout.cellWidth, height: layout.cellHeight)
+        return DrawCommand.hatch(rect, style)
+      }
+    }
+  }
+
+  static func hatching(_ theme: Theme, cell: Double) -> Hatching {
+    Hatching(color: theme.ink.opacity(theme.isDark ? 0.5 : 0.42), spacing: cell < 10 ? max(4, cell) : 8, width: 1)
+  }
+
+  private static func runs(of value: Bool, in line: [Bool]) -> [Range<Int>] {
+    var runs: [Range<Int>] = []
+    for (index, element) in line.enumerated() where element == value {
+      if let last = runs.last, last.upperBound == index {
+        runs[runs.count - 1] = last.lowerBound..<index + 1
+      } else {
+        runs.append(index..<index + 1)
+      }
+    }
+    return runs
+  }
+
+  private func frame(_ plot: Rect) -> [DrawCommand] {
+    [
+      Rect(x: plot.x, y: plot.y, width: plot.width, height: 0.5),
+      Rect(x: plot.x, y: plot.maxY - 0.5, width: plot.width, height: 0.5),
+      Rect(x: plot.x, y: plot.y, width: 0.5, height: plot.height),
+      Rect(x: plot.maxX - 0.5, y: plot.y, width: 0.5, height: plot.height),
+    ].map { .rect($0, theme.axis) }
+  }
+}

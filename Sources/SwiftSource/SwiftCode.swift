@@ -1,0 +1,2 @@
+/// What nbrun asks of Swift's own parser.
+package enum SwiftCode {}

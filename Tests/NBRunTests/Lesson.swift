@@ -1,0 +1,118 @@
+import Foundation
+import Testing
+
+/// A lesson in a folder of its own, run by the built program.
+struct Lesson: ~Copyable {
+  let folder: URL
+  var file: URL { folder.appendingPathComponent("lesson.md") }
+  var page: String { (try? String(contentsOf: folder.appendingPathComponent("lesson.html"), encoding: .utf8)) ?? "" }
+
+  init(_ text: String) throws {
+    folder = FileManager.default.temporaryDirectory.appendingPathComponent("lesson-\(UUID().uuidString)")
+    try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
+    try write(text)
+  }
+
+  deinit {
+    try? FileManager.default.removeItem(at: folder)
+  }
+
+  func write(_ text: String) throws {
+    try text.write(to: file, atomically: true, encoding: .utf8)
+  }
+
+  /// Runs `nbrun lesson.md` in the lesson's folder.
+  func run(_ arguments: String..., environment: [String: String] = [:]) throws -> Outcome {
+    try Program.run(["lesson.md", "--results", "results.json"] + arguments, in: folder, environment: environment)
+  }
+
+  /// The results file of the last run.
+  func results() throws -> Results {
+    let data = try Data(contentsOf: folder.appendingPathComponent("results.json"))
+    return try JSONDecoder().decode(Results.self, from: data)
+  }
+
+  /// The names of the compiled objects in the lesson's own cache.
+  func objects() -> Set<String> {
+    let root = folder.appendingPathComponent("cache/nbrun/objects")
+    let files = FileManager.default.enumerator(at: root, includingPropertiesForKeys: nil)?.allObjects as? [URL] ?? []
+    return Set(files.filter { $0.pathExtension == "so" }.map { $0.path })
+  }
+}
+
+/// How a run of the program ended.
+struct Outcome {
+  let status: Int32
+  let output: String
+  let errors: String
+}
+
+/// What the tests read of `--results`.
+struct Results: Decodable {
+  struct Cell: Decodable {
+    struct Message: Decodable {
+      let line: Int
+      let column: Int
+      let severity: String
+      let message: String
+    }
+
+    struct Output: Decodable {
+      let mime: String
+      let alt: String?
+      let sha256: String?
+    }
+
+    let index: Int
+    let line: Int
+    let status: String
+    let stdout: String
+    let stderr: String
+    let diagnostics: [Message]
+    let outputs: [Output]
+  }
+
+  struct Claim: Decodable {
+    let text: String
+    let holds: Bool
+    let measured: String
+    let line: Int
+  }
+
+  let status: String
+  let cells: [Cell]
+  let claims: [Claim]
+}
+
+/// The program as it was built beside these tests.
+enum Program {
+  static let executable: URL = {
+    let bundle = CommandLine.arguments.first { $0.contains(".xctest") } ?? CommandLine.arguments[0]
+    var folder = URL(fileURLWithPath: bundle)
+    while folder.path.contains(".xctest") { folder.deleteLastPathComponent() }
+    return folder.appendingPathComponent("nbrun")
+  }()
+
+  static let repository = URL(fileURLWithPath: #filePath)
+    .deletingLastPathComponent().deletingLastPathComponent().deletingLastPathComponent()
+
+  static func run(_ arguments: [String], in folder: URL, environment: [String: String] = [:]) throws -> Outcome {
+    let process = Process()
+    process.executableURL = executable
+    process.arguments = arguments
+    process.currentDirectoryURL = folder
+    let own = ["XDG_CACHE_HOME": folder.appendingPathComponent("cache").path]
+    process.environment = ProcessInfo.processInfo.environment.merging(own) { $1 }.merging(environment) { $1 }
+    // Files, not pipes: a pipe that fills up would stop the program.
+    let output = folder.appendingPathComponent(".stdout-\(UUID().uuidString)")
+    let errors = folder.appendingPathComponent(".stderr-\(UUID().uuidString)")
+    for file in [output, errors] { FileManager.default.createFile(atPath: file.path, contents: nil) }
+    process.standardOutput = try FileHandle(forWritingTo: output)
+    process.standardError = try FileHandle(forWritingTo: errors)
+    try process.run()
+    process.waitUntilExit()
+    return Outcome(
+      status: process.terminationStatus, output: try String(contentsOf: output, encoding: .utf8),
+      errors: try String(contentsOf: errors, encoding: .utf8))
+  }
+}
