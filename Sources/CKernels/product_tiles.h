@@ -78,8 +78,17 @@ static inline __attribute__((always_inline)) void NB_FN(tile_column)(const int v
                                                                      const tile_task *t, int64_t m) {
   int64_t row = 0;
   for (; row + ROWS <= m; row += ROWS) NB_FN(tile)(ROWS, vectors, full, t, row);
-  for (; row + 4 <= m; row += 4) NB_FN(tile)(4, vectors, full, t, row);
-  for (; row < m; row++) NB_FN(tile)(1, vectors, full, t, row);
+  // What is left in one tile, not row by row: the chains of one row alone would wait for each other.
+  switch (m - row) {
+    case 7: NB_FN(tile)(7, vectors, full, t, row); break;
+    case 6: NB_FN(tile)(6, vectors, full, t, row); break;
+    case 5: NB_FN(tile)(5, vectors, full, t, row); break;
+    case 4: NB_FN(tile)(4, vectors, full, t, row); break;
+    case 3: NB_FN(tile)(3, vectors, full, t, row); break;
+    case 2: NB_FN(tile)(2, vectors, full, t, row); break;
+    case 1: NB_FN(tile)(1, vectors, full, t, row); break;
+    default: break;
+  }
 }
 
 static void NB_FN(columns_of)(const tile_task *t, int64_t m) {

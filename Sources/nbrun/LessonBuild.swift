@@ -19,6 +19,9 @@ struct LessonBuild {
       let result = options.noExecute ? .notRun(document) : try execute(document)
       try write(document, result)
       return report(document, result)
+    } catch NotebookError.rejected(_, let messages) {
+      for message in messages { Terminal.print(message.rendered(file: path)) }
+      return .usage
     } catch let error as NotebookError {
       Terminal.print(error.description)
       return .usage
@@ -30,7 +33,9 @@ struct LessonBuild {
 
   private func parse() throws -> NotebookDocument {
     let bytes = try InputFile.bytes(path)
-    var document = try NotebookParser(file: path, metadata: options.metadata).parse(bytes)
+    // The page names the file, not the way to it: the same bytes from every folder.
+    let name = path.split(separator: "/").last.map(String.init) ?? path
+    var document = try NotebookParser(file: name, metadata: options.metadata).parse(bytes)
     if let file = options.executeParams {
       try document.setParameters(yaml: String(decoding: try InputFile.bytes(file), as: UTF8.self))
     }

@@ -40,7 +40,8 @@ import Testing
 
   @Test func twoFoldersGiveTheSameBytes() throws {
     let text = Self.text + "\n```{swift}\nmanualSeed(1)\nheatmap(Tensor.randn(4, 4))\n```\n"
-    let (one, other) = (try Lesson(text), try Lesson(text))
+    let one = try Lesson(text)
+    let other = try Lesson(text)
     #expect(try one.run().status == 0)
     #expect(try other.run("--no-cache", environment: ["LC_ALL": "de_DE.UTF-8", "TZ": "Asia/Tokyo"]).status == 0)
     #expect(!one.page.isEmpty && one.page == other.page)

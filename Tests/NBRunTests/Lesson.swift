@@ -106,7 +106,7 @@ enum Program {
     // Files, not pipes: a pipe that fills up would stop the program.
     let output = folder.appendingPathComponent(".stdout-\(UUID().uuidString)")
     let errors = folder.appendingPathComponent(".stderr-\(UUID().uuidString)")
-    for file in [output, errors] { FileManager.default.createFile(atPath: file.path, contents: nil) }
+    for file in [output, errors] { try Data().write(to: file) }
     process.standardOutput = try FileHandle(forWritingTo: output)
     process.standardError = try FileHandle(forWritingTo: errors)
     try process.run()

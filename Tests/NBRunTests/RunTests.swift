@@ -31,6 +31,8 @@ import Testing
       ```
       ```{swift}
       print(double(Point().sum))
+      ```
+      ```{swift}
       let a = "shadowed"
       struct Point { var y = 5 }
       ```
@@ -40,7 +42,7 @@ import Testing
       """)
     let outcome = try lesson.run()
     #expect(outcome.status == 0, "\(outcome.errors)")
-    #expect(try lesson.results().cells.map(\.stdout) == ["", "8\n", "shadowed 5 8\n"])
+    #expect(try lesson.results().cells.map(\.stdout) == ["", "8\n", "", "shadowed 5 8\n"])
   }
 
   @Test func aTrailingSemicolonHidesTheValue() throws {
@@ -55,10 +57,10 @@ import Testing
     #expect(
       try lesson.results().cells[0].stdout == """
         tensor([[-1.1258, -1.1524, -0.2506, -0.4339,  0.8487],
-                [ 0.6920, -0.3160, -2.1152,  0.3223, -1.2633],
-                [ 0.3500,  0.3081,  0.1198,  1.2377,  1.1168],
-                [-0.2473, -1.3527, -1.6959,  0.5667,  0.7935],
-                [ 0.5988, -1.5551, -0.3414,  1.8530,  0.7502]])
+                [ 0.6920, -0.3160, -2.1152,  0.3223, -0.1577],
+                [ 1.4437,  0.2660,  0.1665,  0.8744, -0.1435],
+                [-0.1116, -0.6136,  1.2590,  2.0050,  0.0537],
+                [ 0.6181, -0.4128, -0.8411, -2.3160, -0.1023]])
 
         """)
   }

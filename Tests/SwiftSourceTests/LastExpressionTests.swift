@@ -14,9 +14,6 @@ struct LastExpressionTests {
       ("a .<= b", "a .<= b"),
       ("try f()", "try f()"),
       ("print(1); a", "a"),
-      ("if a { 1 } else { 2 }", "if a { 1 } else { 2 }"),
-      ("if a { 1 } else if b { 2 } else { 3 }", "if a { 1 } else if b { 2 } else { 3 }"),
-      ("switch a { case 1: 2\ndefault: 3 }", "switch a { case 1: 2\ndefault: 3 }"),
       ("x.map { $0 + 1 }", "x.map { $0 + 1 }"),
       ("x.map {\n  y = $0\n}", "x.map {\n  y = $0\n}"),
       ("(a, b)", "(a, b)"),
@@ -32,7 +29,7 @@ struct LastExpressionTests {
     arguments: [
       "", "// only a comment", "let a = 1", "a = 1", "a += 1", "a[0] *= 2", "try a = f()", "f();", "func f() {}",
       "struct S {}", "for i in 0..<3 { print(i) }", "while a { b() }", "if a { b() }", "if a { b = 1 } else { c = 2 }",
-      "if a { 1 }\nelse { let x = 2; x }", "switch a { case 1: b = 2\ndefault: 3 }", "guard a else { fatalError() }",
+      "if a { 1 } else { 2 }", "switch a { case 1: b = 2\ndefault: 3 }", "guard a else { fatalError() }",
       "return", "a +", "f(", "import Foundation", "_ = f()", "defer { f() }", "do { f() }",
     ])
   func isAbsent(code: String) {

@@ -46,7 +46,7 @@ struct Kernel {
         deadline = .now + .seconds(3600)
       case .late:
         isLate = true
-        deadline = .now + .milliseconds(500)
+        deadline = .now + .seconds(2)
         process.interrupt(current)
       case .ended:
         transcript.advanceToEnd()

@@ -17,21 +17,35 @@ struct StackSymbolizer {
     return nil
   }
 
-  private struct Place {
+  fileprivate struct Place {
     var label: String
     var line: Int
     var column: Int
   }
 
-  /// Asks the symbolizer, whose answer is a function's name and `path:line:column`; line 0 is code the compiler made.
+  /// Asks the symbolizer, whose answer for each address is a function's name, `path:line:column`, and an empty line.
+  ///
+  /// Line 0 is code that the compiler made. The statement it belongs to then mostly follows, so addresses after the call
+  /// are tried before those ahead of it.
   private func place(of frame: StackFrame) -> Place? {
-    let address = "0x" + String(frame.offset - 1, radix: 16)
-    let arguments = ["--obj=\(frame.library)", "--basenames", "--no-inlines", address]
-    guard frame.offset > 0, let answer = try? CommandOutput.of(toolchain.symbolizer, arguments) else { return nil }
-    let lines = answer.text.split(separator: "\n")
-    guard lines.count >= 2 else { return nil }
-    let parts = lines[1].split(separator: ":")
+    guard frame.offset > Self.reach else { return nil }
+    let call = frame.offset - 1
+    let nearby = [call] + Array(call + 1...call + Self.reach) + (call - Self.reach..<call).reversed()
+    let addresses = nearby.map { "0x" + String($0, radix: 16) }
+    let arguments = ["--obj=\(frame.library)", "--basenames", "--no-inlines"] + addresses
+    guard let answer = try? CommandOutput.of(toolchain.symbolizer, arguments) else { return nil }
+    return answer.text.split(separator: "\n").lazy.compactMap { Place($0) }.first
+  }
+
+  /// How many bytes around an address are searched for a line.
+  private static let reach: UInt64 = 48
+}
+
+extension StackSymbolizer.Place {
+  /// Reads `path:line:column` where the line is one that somebody wrote.
+  fileprivate init?(_ text: Substring) {
+    let parts = text.split(separator: ":")
     guard parts.count == 3, let line = Int(parts[1]), let column = Int(parts[2]), line > 0 else { return nil }
-    return Place(label: String(parts[0]), line: line, column: max(column, 1))
+    self.init(label: String(parts[0]), line: line, column: max(column, 1))
   }
 }

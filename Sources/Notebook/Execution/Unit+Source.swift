@@ -16,7 +16,7 @@ extension Unit {
     var source = directive(label, codeLine: 1)
     let code = withoutOptions(cell.code)
     let bytes = Array(code.utf8)
-    if let range = SwiftCode.lastExpression(of: code) {
+    if let range = SwiftCode.lastExpression(of: code), !endsProcess(bytes[range]) {
       let before = String(decoding: bytes[..<range.lowerBound], as: UTF8.self)
       let expression = String(decoding: bytes[range], as: UTF8.self)
       let after = String(decoding: bytes[range.upperBound...], as: UTF8.self)
@@ -25,6 +25,11 @@ extension Unit {
       source += code + "\n"
     }
     return Unit(kind: .cell(cell), moduleName: "Cell_\(cell.index)", source: source)
+  }
+
+  /// Calls that never return display nothing; the compiler would warn of the display call after them.
+  private static func endsProcess(_ expression: ArraySlice<UInt8>) -> Bool {
+    ["fatalError(", "preconditionFailure(", "exit(", "abort("].contains { expression.starts(with: $0.utf8) }
   }
 
   /// The code with its option lines left empty: a new caption compiles nothing.

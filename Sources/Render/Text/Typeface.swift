@@ -13,9 +13,8 @@ package final class Typeface: Sendable {
     case bold = "DejaVuSans-Bold.ttf"
   }
 
-  /// The height of a capital letter, and how far letters such as g reach below the baseline.
+  /// The height of a capital letter, in em units.
   static let capHeight = 0.729
-  static let descent = 0.236
 
   /// Where distributions keep DejaVu, in the order searched.
   static let folders = [

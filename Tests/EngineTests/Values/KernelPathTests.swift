@@ -27,7 +27,8 @@ extension EngineTests {
           let reference = try KernelPath.portable.run { try everything(rows, columns, inner) }
           for path in KernelPath.available {
             let measured = try path.run { try everything(rows, columns, inner) }
-            #expect(measured == reference, "\(path): \(rows)×\(inner) · \(inner)×\(columns)")
+            let isSame = measured == reference
+            #expect(isSame, "\(path): \(rows)×\(inner) · \(inner)×\(columns)")
           }
         }
       }

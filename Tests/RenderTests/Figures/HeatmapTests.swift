@@ -51,6 +51,7 @@ import Testing
   @Test func onlyBitIdenticalEntriesCountAsUnchanged() throws {
     let scene = try square([1, -0.0, 3, 4], reference: [1, 0, 3.0000002, 5])
     #expect(scene.texts.contains("unchanged, to the bit (1)"))
+    #expect(scene.lines.count == 4, "two bars in one cell, two in the legend")
   }
 
   @Test func marksThatDontOccurAreNotNamed() throws {

@@ -26,7 +26,7 @@ import Testing
     case 1: (0..<count).map { _ in Self.odd.randomElement(using: &generator) ?? 0 }
     case 2: (0..<count).map { _ in Float(bitPattern: UInt32.random(in: 0...UInt32.max, using: &generator)) }
     case 3: (0..<count).map { _ in Float.random(in: -1...1, using: &generator) }
-    default: (0..<count).map { _ in Float(Int.random(in: -3...3, using: &generator)) * 1e-40 }
+    default: (0..<count).map { _ in Float(Int.random(in: -3...3, using: &generator)) * .leastNonzeroMagnitude }
     }
   }
 

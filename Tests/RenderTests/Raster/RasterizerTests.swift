@@ -25,6 +25,8 @@ import Testing
   @Test func anEdgeWithinPixelsIsExact() throws {
     let box = DrawCommand.polygon([[Point(0.5, 0.25), Point(2.25, 0.25), Point(2.25, 2), Point(0.5, 2)]], white)
     #expect(try grays(3, 2, [box]) == [[96, 191, 48], [128, 255, 64]])
+    let sliver = DrawCommand.polygon([[Point(0, 0), Point(0.5, 1), Point(0, 1)]], white)
+    #expect(try grays(1, 1, [sliver]) == [[64]])
   }
 
   @Test func aContourTheOtherWayRoundCutsAHole() throws {
@@ -61,8 +63,8 @@ import Testing
     let halves = try grays(
       8, 4,
       [
-        .hatch(Rect(x: 0, y: 0, width: 4, height: 4), hatching),
-        .hatch(Rect(x: 4, y: 0, width: 4, height: 4), hatching),
+        .hatch(Rect(x: 0, y: 0, width: 3, height: 4), hatching),
+        .hatch(Rect(x: 3, y: 0, width: 5, height: 4), hatching),
       ])
     #expect(whole == halves)
     #expect(whole[0] == [64, 239, 64, 0, 64, 239, 64, 0])

@@ -8,7 +8,7 @@ struct MarkLegend {
 
   /// An entry for each mark that occurs, with its count.
   func entries(_ counts: [CellMark: Int]) -> [Legend.Entry] {
-    CellMark.allCases.dropFirst().compactMap { mark in
+    CellMark.allCases.compactMap { mark in
       counts[mark].map { count in
         Legend.Entry(name: "\(mark.name) (\(NumberText.grouped(count)))") { sign(mark, $0) }
       }
