@@ -5,6 +5,9 @@ package struct CellModules: Sendable {
   let folder: String
   /// Changes whenever a module does.
   let version: String
+  /// Where the compiler keeps the C modules of the system, beside the modules; `nil` where nothing can be written there.
+  /// Filling it takes the compiler a second, so it does not go with a lesson's cache.
+  let clangCache: String?
 
   private static let names = ["NotebookKernel", "Engine", "Render"]
 
@@ -20,7 +23,10 @@ package struct CellModules: Sendable {
       let modules = names.map { folder.appending(path: $0 + ".swiftmodule") }
       let contents = modules.compactMap { try? Data(contentsOf: $0) }
       guard contents.count == names.count else { continue }
-      return CellModules(folder: folder.path, version: SHA256.hex(of: contents.joined()))
+      let around = folder.deletingLastPathComponent().path
+      return CellModules(
+        folder: folder.path, version: SHA256.hex(of: contents.joined()),
+        clangCache: FileManager.default.isWritableFile(atPath: around) ? around + "/CellModuleCache" : nil)
     }
     throw .noCellModules(searched: candidates.map(\.path))
   }

@@ -4,16 +4,12 @@ import FoundationEssentials
 package struct UnitCompiler: Sendable {
   let toolchain: Toolchain
   package let cache: ObjectCache
-  /// Folder of the modules that the prelude imports.
-  let cellModules: String
-  /// Stands for the content of these modules in cache keys.
-  let cellModulesVersion: String
+  let cellModules: CellModules
 
   package init(toolchain: Toolchain, cache: ObjectCache, cellModules: CellModules) {
     self.toolchain = toolchain
     self.cache = cache
-    self.cellModules = cellModules.folder
-    cellModulesVersion = cellModules.version
+    self.cellModules = cellModules
   }
 
   /// Compiles `unit` so that it sees all that `previous` sees, and `previous` itself.
@@ -34,7 +30,7 @@ package struct UnitCompiler: Sendable {
 
   /// All that decides what the object is: the unit's own text, every unit before, the compiler, what cells import.
   private func key(of unit: Unit, after previous: CompiledUnit?) -> String {
-    let before = previous?.key ?? toolchain.version + cellModulesVersion + Self.flags.joined(separator: " ")
+    let before = previous?.key ?? toolchain.version + cellModules.version + Self.flags.joined(separator: " ")
     return SHA256.hex(of: [before, unit.moduleName, unit.source].joined(separator: "\0").utf8)
   }
 
@@ -59,16 +55,18 @@ package struct UnitCompiler: Sendable {
     let source = (previous.map { "@_exported import \($0.unit.moduleName)\n" } ?? "") + unit.source
     try write(source, to: file + ".swift")
     if previous == nil { try write(CellModules.emptyModuleMap, to: folder + "/module.modulemap") }
-    let searched = [folder, cellModules] + (previous?.moduleFolders ?? [])
+    let searched = [folder, cellModules.folder] + (previous?.moduleFolders ?? [])
     let compiling = try CommandOutput.of(
       toolchain.frontend,
       ["-frontend", "-c", "-primary-file", file + ".swift", "-o", file + ".o", "-module-name", unit.moduleName]
         + ["-emit-module", "-emit-module-path", file + ".swiftmodule", "-entry-point-function-name", unit.entryPoint]
-        + Self.flags + searched.flatMap { ["-I", $0] })
+        + Self.flags + ["-module-cache-path", cellModules.clangCache ?? cache.root.path + "/clang"]
+        + searched.flatMap { ["-I", $0] })
     guard compiling.status.exitCode == 0 else { return compiling.text }
     try write(compiling.text, to: "\(folder)/messages.txt")
     let linking = try CommandOutput.of(
-      toolchain.linker, ["-shared", "-o", file + ".so", file + ".o"] + (try imports(of: unit, file: file)))
+      toolchain.linker,
+      ["-shared", "--threads=1", "-o", file + ".so", file + ".o"] + (try imports(of: unit, file: file)))
     return linking.status.exitCode == 0 ? nil : linking.text
   }
 

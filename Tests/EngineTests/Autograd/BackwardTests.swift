@@ -49,6 +49,21 @@ extension EngineTests {
       #expect(x.grad?.scalars == [4 * 27 + 2 * 3 + 1])
     }
 
+    @Test("leaves that receive the same gradient do not share its memory")
+    func ownGradients() throws {
+      let (a, b) = (Tensor([1, 2]).requiresGrad(), Tensor([3, 4]).requiresGrad())
+      let seed = Tensor([1, 1])
+      try (a + b).backward(gradient: seed)
+      a.grad?.mulInPlace(5)
+      #expect(b.grad?.scalars == [1, 1] && seed.scalars == [1, 1])
+      let c = Tensor([1, 2]).requiresGrad()
+      try c.backward(gradient: seed)
+      c.grad?.zeroInPlace()
+      #expect(seed.scalars == [1, 1])
+      try (c * 1 + c).backward(gradient: seed)
+      #expect(c.grad?.scalars == [2, 2] && seed.scalars == [1, 1])
+    }
+
     @Test("backward needs one element, a graph, and a gradient of the result's shape")
     func refusals() throws {
       let w = Tensor.ones(5, 1).requiresGrad()
