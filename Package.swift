@@ -24,7 +24,12 @@ let package = Package(
   targets: [
     // Numbers.
     .target(name: "CKernels", cSettings: [.unsafeFlags(["-O3", "-ffp-contract=off"])]),
-    .target(name: "Engine", dependencies: ["CKernels"]),
+    // Used from one thread, so reference counts need not be atomic; the kernels check what exclusivity would.
+    .target(
+      name: "Engine", dependencies: ["CKernels"],
+      swiftSettings: [
+        .unsafeFlags(["-enforce-exclusivity=unchecked", "-Xfrontend", "-assume-single-threaded"])
+      ]),
 
     // Pictures.
     .systemLibrary(name: "CPNG", pkgConfig: "libpng", providers: [.apt(["libpng-dev", "zlib1g-dev"])]),

@@ -64,7 +64,7 @@ extension EngineTests {
       #expect(t.scalars == [5, 2, 6, 0])
     }
 
-    @Test("both attempts of the thread do nothing")
+    @Test("clearing the flag of picked entries, or assigning them their own values, freezes nothing")
     func attempts() throws {
       manualSeed(0)
       let layer = Linear(5, 5)
