@@ -1,4 +1,6 @@
-/// Takes a frame apart. A frame that ends early or holds an unknown tag is an error, never a trap.
+/// Takes a frame apart.
+///
+/// A frame that ends early or holds an unknown tag is an error, never a trap.
 package struct ByteReader {
   private var rest: ArraySlice<UInt8>
 

@@ -39,9 +39,9 @@ package struct FigureOutput: Hashable, Sendable {
 package struct ClaimRecord: Hashable, Sendable {
   package var text: String
   package var holds: Bool
-  /// What was measured, e.g. `largest difference 3.6e-07, allowed 1e-06`.
+  /// What was measured, such as `largest difference 3.6e-07, allowed 1e-06`.
   package var measured: String
-  /// The file of the call as `#fileID` gives it, e.g. `Cell_3/cell-3.swift`.
+  /// The file of the call as `#fileID` gives it, such as `Cell_3/cell-3.swift`.
   package var file: String
   /// The line of the call: from the kernel as `#line` gives it, in a result counted in the cell, 1-based.
   package var line: Int

@@ -21,7 +21,8 @@ extension SwiftCode {
     }
     if let wrapped = expression.as(TryExprSyntax.self) { return hasValue(wrapped.expression) }
     if let wrapped = expression.as(AwaitExprSyntax.self) { return hasValue(wrapped.expression) }
-    return !expression.is(MissingExprSyntax.self) && !expression.is(IfExprSyntax.self) && !expression.is(SwitchExprSyntax.self)
+    return !expression.is(MissingExprSyntax.self) && !expression.is(IfExprSyntax.self)
+      && !expression.is(SwitchExprSyntax.self)
   }
 
   /// `=` and the compound operators of the standard library; comparisons end in `=` too.

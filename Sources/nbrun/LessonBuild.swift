@@ -69,7 +69,9 @@ struct LessonBuild {
     return ObjectCache(root: ObjectCache.userFolder(environment: environment), reads: !options.cacheRefresh)
   }
 
-  /// The page, and the results where asked for. A file appears whole or not at all.
+  /// The page, and the results where asked for.
+  ///
+  /// A file appears whole or not at all.
   private func write(_ document: NotebookDocument, _ result: NotebookResult) throws {
     if let file = options.results { try OutputFile.write(ResultsFile.text(document, result), to: file) }
     let page = HTMLReport.page(document, result)

@@ -1,6 +1,8 @@
 import ArgumentParser
 
-/// The command line. Exit codes: 0 all cells and claims hold, 1 the lesson failed, 2 usage, 3 environment.
+/// The command line.
+///
+/// Exit codes: 0 all cells and claims hold, 1 the lesson failed, 2 usage, 3 environment.
 struct NBRun: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "nbrun",

@@ -57,7 +57,9 @@ import Testing
   @Test func randomBytesNeverTrap() {
     var generator = SystemRandomNumberGenerator()
     for _ in 0..<20_000 {
-      let bytes = (0..<Int.random(in: 0..<64, using: &generator)).map { _ in UInt8.random(in: 0...255, using: &generator) }
+      let bytes = (0..<Int.random(in: 0..<64, using: &generator)).map { _ in
+        UInt8.random(in: 0...255, using: &generator)
+      }
       let header = [UInt8](repeating: 0, count: 16)
       _ = try? EventFrame(decoding: header + bytes)
       _ = try? KernelCommand(decoding: bytes)

@@ -39,7 +39,8 @@ import Testing
   }
 
   @Test func parametersOfTheCommandLineReplaceThoseOfTheNotebook() throws {
-    let lesson = try Lesson("---\nparams: {epochs: 200, name: a}\n---\n\n```{swift}\nprint(params.epochs, params.name)\n```\n")
+    let lesson = try Lesson(
+      "---\nparams: {epochs: 200, name: a}\n---\n\n```{swift}\nprint(params.epochs, params.name)\n```\n")
     #expect(try lesson.run("-P", "epochs:50", "-P", "name:b c").status == 0)
     #expect(try lesson.results().cells[0].stdout == "50 b c\n")
   }

@@ -6,7 +6,8 @@ import Testing
   /// A lesson whose second cell has `code` from line 31 on.
   static func lesson(_ code: String) -> String {
     let head = "# Lesson\n\n```{swift}\nlet numbers = [1, 2, 3]\nprint(\"kept\")\n```\n"
-    let prose = String(repeating: "prose\n", count: 30 - head.split(separator: "\n", omittingEmptySubsequences: false).count)
+    let prose = String(
+      repeating: "prose\n", count: 30 - head.split(separator: "\n", omittingEmptySubsequences: false).count)
     return head + prose + "```{swift}\n" + code + "\n```\n"
   }
 

@@ -5,7 +5,8 @@ import Testing
 @Suite struct NotebooksTests {
   static let notebooks: [String] = {
     let folder = Program.repository.appendingPathComponent("notebooks").path
-    return ((try? FileManager.default.contentsOfDirectory(atPath: folder)) ?? []).filter { $0.hasSuffix(".md") }.sorted()
+    return ((try? FileManager.default.contentsOfDirectory(atPath: folder)) ?? []).filter { $0.hasSuffix(".md") }
+      .sorted()
   }()
 
   @Test func thereAreNotebooks() {

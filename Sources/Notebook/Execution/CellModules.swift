@@ -5,14 +5,18 @@ package struct CellModules: Sendable {
   let folder: String
   /// Changes whenever a module does.
   let version: String
-  /// Where the compiler keeps the C modules of the system, beside the modules; `nil` where nothing can be written there.
+  /// Where the compiler keeps the C modules of the system, beside the modules; `nil` where nothing can be written
+  /// there.
+  ///
   /// Filling it takes the compiler a second, so it does not go with a lesson's cache.
   let clangCache: String?
 
   private static let names = ["NotebookKernel", "Engine", "Render"]
 
-  /// The C modules behind them. The compiler wants to see a module of each name, though no cell can use what is in them:
-  /// empty ones will do, and cost nothing to load.
+  /// The C modules behind them.
+  ///
+  /// The compiler wants to see a module of each name, though no cell can use what is in them: empty ones will do, and
+  /// cost nothing to load.
   static let emptyModuleMap = ["CKernels", "CPNG", "CFreeType", "CCrashReport"].map { "module \($0) {}\n" }.joined()
 
   /// Finds the modules beside the program: in `Modules` as the build leaves them, or in `lib/nbrun/Modules` as installed.

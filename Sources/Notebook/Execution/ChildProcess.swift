@@ -4,8 +4,10 @@ import Glibc
 struct ChildProcess: Sendable {
   let id: pid_t
 
-  /// Starts `executable`. Descriptors that are not named in `descriptors` (theirs → ours) are closed in the child
-  /// if they were opened close-on-exec, as all of ours are.
+  /// Starts `executable`.
+  ///
+  /// Descriptors that are not named in `descriptors` (theirs → ours) are closed in the child if they were opened
+  /// close-on-exec, as all of ours are.
   init(
     executable: String, arguments: [String], environment: [String]? = nil,
     descriptors: [(theirs: Int32, ours: Int32)]

@@ -34,8 +34,9 @@ struct CommandOutput {
   }
 }
 
-/// Two connected descriptors, one for this process and one for a child. Both are close-on-exec from the start: a child that
-/// another thread happens to start inherits neither.
+/// Two connected descriptors, one for this process and one for a child.
+///
+/// Both are close-on-exec from the start: a child that another thread happens to start inherits neither.
 struct SocketPair {
   let ours: Int32
   let theirs: Int32

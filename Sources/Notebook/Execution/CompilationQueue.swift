@@ -9,7 +9,9 @@ final class CompilationQueue: Sendable {
   private let outcomes: [Future<Outcome>]
   private let cancelled = Mutex(false)
 
-  /// Starts compiling `units`. Each sees the last one before it that compiled and that later units may see.
+  /// Starts compiling `units`.
+  ///
+  /// Each sees the last one before it that compiled and that later units may see.
   init(_ units: [Unit], after first: CompiledUnit, compiler: UnitCompiler) {
     self.compiler = compiler
     outcomes = units.map { _ in Future() }
@@ -23,7 +25,9 @@ final class CompilationQueue: Sendable {
     try outcomes[index].get().get()
   }
 
-  /// Compiles nothing further. Outcomes that are not there yet never come.
+  /// Compiles nothing further.
+  ///
+  /// Outcomes that are not there yet never come.
   func cancel() {
     cancelled.withLock { $0 = true }
   }

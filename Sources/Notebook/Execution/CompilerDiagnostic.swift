@@ -28,11 +28,14 @@ package struct CompilerDiagnostic: Hashable {
 }
 
 extension Unit {
-  /// The messages of the compiler at their places in the notebook. A message about generated code stands at the unit's start.
+  /// The messages of the compiler at their places in the notebook.
+  ///
+  /// A message about generated code stands at the unit's start.
   func diagnostics(_ output: String) -> [Diagnostic] {
     CompilerDiagnostic.parse(output).map { message in
       Diagnostic(
-        message.severity, at: position(label: message.label, line: message.line, column: message.column), message.message)
+        message.severity, at: position(label: message.label, line: message.line, column: message.column),
+        message.message)
     }
   }
 

@@ -1,4 +1,6 @@
-/// What this machine lacks for a notebook to run. A failure *inside* a notebook — a trap, a false claim — is a result.
+/// What this machine lacks for a notebook to run.
+///
+/// A failure *inside* a notebook — a trap, a false claim — is a result.
 package enum EnvironmentError: Error, Hashable, Sendable {
   case unreadable(path: String, reason: String)
   case cannotWrite(path: String, reason: String)

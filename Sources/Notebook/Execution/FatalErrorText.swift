@@ -22,7 +22,8 @@ package struct FatalErrorText: Hashable {
     }
     let lineStart = text[..<mark.lowerBound].lastIndex(of: "\n").map(text.index(after:)) ?? text.startIndex
     before = String(text[..<lineStart])
-    let message = text[mark.upperBound...].split(separator: "\n", omittingEmptySubsequences: true).joined(separator: "\n")
+    let message = text[mark.upperBound...].split(separator: "\n", omittingEmptySubsequences: true).joined(
+      separator: "\n")
     self.message = message
     uncaughtError = message.hasPrefix(Self.uncaught) ? String(message.dropFirst(Self.uncaught.count)) : nil
   }

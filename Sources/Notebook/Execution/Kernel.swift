@@ -18,7 +18,9 @@ struct Kernel {
     current = process.id
   }
 
-  /// Calls the unit and waits for its end. With `survivable`, the state before the unit outlives its death.
+  /// Calls the unit and waits for its end.
+  ///
+  /// With `survivable`, the state before the unit outlives its death.
   mutating func run(_ unit: CompiledUnit, number: Int, survivable: Bool, timeout: Duration) -> UnitOutcome {
     process.send(
       .run(UnitCall(unit: number, library: unit.library, symbol: unit.unit.entryPoint, survivable: survivable)))

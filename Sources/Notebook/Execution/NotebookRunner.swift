@@ -13,7 +13,9 @@ package struct NotebookRunner {
     self.options = options
   }
 
-  /// Runs everything. What goes wrong in a cell is part of the result; an error means the notebook could not be run at all.
+  /// Runs everything.
+  ///
+  /// What goes wrong in a cell is part of the result; an error means the notebook could not be run at all.
   package func run() throws(EnvironmentError) -> NotebookResult {
     let scratch = FileManager.default.temporaryDirectory.appending(path: "nbrun-\(UUID().uuidString)")
     do {

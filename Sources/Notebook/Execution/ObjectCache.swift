@@ -1,7 +1,9 @@
 package import FoundationEssentials
 import Glibc
 
-/// Compiled units by content. An entry is a folder that appears whole, by a rename, or not at all.
+/// Compiled units by content.
+///
+/// An entry is a folder that appears whole, by a rename, or not at all.
 package struct ObjectCache: Sendable {
   let root: URL
   /// Whether existing entries are used; new ones are always written.
@@ -32,8 +34,10 @@ package struct ObjectCache: Sendable {
     return FileManager.default.fileExists(atPath: folder.path) ? folder : nil
   }
 
-  /// Makes an entry: `fill` writes its files into a folder that is then renamed to its place.
-  /// Where another process was faster, its entry is kept. Without reading, a present entry is replaced.
+  /// Makes an entry.
+  ///
+  /// `fill` writes its files into a folder that is then renamed to its place. Where another process was faster, its
+  /// entry is kept. Without reading, a present entry is replaced.
   func store(_ key: String, fill: (URL) throws(EnvironmentError) -> Bool) throws(EnvironmentError) -> URL? {
     let place = folder(key)
     let draft = place.deletingLastPathComponent().appending(path: ".draft-\(getpid())-\(key)")

@@ -67,7 +67,7 @@ struct Run {
     switch compilation {
     case .refused(let messages):
       result.cells[index] = CellResult(cell: cell.index, status: .compileError, diagnostics: messages)
-      return judge(cell, failed: true)
+      return step(after: cell, nil)
     case .compiled(let compiled):
       let timeout = cell.options.timeout ?? options.timeout ?? document.frontMatter.execute.timeout
       let survivable = options.allowErrors || cell.options.error || !unit.extendsChain
@@ -76,10 +76,27 @@ struct Run {
       result.cells[index] = CellResult(
         cell: cell.index, status: failure?.status ?? .ok, pieces: pieces,
         diagnostics: compiled.warnings + (failure.map { [$0.diagnostic] } ?? []))
-      let step = judge(cell, failed: failure != nil)
-      if case .went = step { return .went(compiled) }
-      return step
+      return step(after: cell, compiled)
     }
+  }
+
+  /// Holds a cell's end against what it was asked to do, and decides how the run goes on.
+  private mutating func step(after cell: Cell, _ compiled: CompiledUnit?) -> Step {
+    let index = cell.index - 1
+    let ranToItsEnd = result.cells[index].status == .ok
+    var isAsItShouldBe = ranToItsEnd
+    if let expectation = cell.options.expect {
+      let complaint = expectation.verdict(on: result.cells[index], of: cell)
+      isAsItShouldBe = complaint == nil
+      if let complaint {
+        result.cells[index].diagnostics.append(Diagnostic(.error, at: cell.start, complaint))
+      } else {
+        result.cells[index].status = .expectedFailure
+      }
+    }
+    guard kernel.isAlive, isAsItShouldBe || options.allowErrors || cell.options.error else { return .endsRun }
+    if ranToItsEnd, let compiled { return .went(compiled) }
+    return .failedButGoesOn
   }
 
   private mutating func runInlineExpressions(_ unit: Unit, compilation: Compilation) -> Step {
@@ -117,22 +134,6 @@ struct Run {
     let symbolizer = StackSymbolizer(toolchain: compiler.toolchain, units: loaded)
     let failure = UnitFailure(outcome, of: unit, fatalError: fatalError, timeout: timeout, symbolizer: symbolizer)
     return (pieces, failure)
-  }
-
-  /// Holds a cell's end against what it was asked to do.
-  private mutating func judge(_ cell: Cell, failed: Bool) -> Step {
-    let index = cell.index - 1
-    if let expectation = cell.options.expect {
-      let verdict = expectation.verdict(on: result.cells[index], of: cell)
-      switch verdict {
-      case nil: result.cells[index].status = .expectedFailure
-      case let complaint?: result.cells[index].diagnostics.append(Diagnostic(.error, at: cell.start, complaint))
-      }
-      if verdict != nil && !(options.allowErrors || cell.options.error) { return .endsRun }
-    }
-    if !failed, let last = loaded.last { return .went(last) }
-    let goesOn = options.allowErrors || cell.options.error || result.cells[index].status == .expectedFailure
-    return goesOn && kernel.isAlive ? .failedButGoesOn : .endsRun
   }
 }
 

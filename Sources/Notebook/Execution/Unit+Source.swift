@@ -10,7 +10,9 @@ extension Unit {
     return Unit(kind: .prelude, moduleName: "Cell_0", source: imports + params)
   }
 
-  /// The module of a cell. The value of its last expression is displayed.
+  /// The module of a cell.
+  ///
+  /// The value of its last expression is displayed.
   static func cell(_ cell: Cell) -> Unit {
     let label = SourceLabel.cell(cell)
     var source = directive(label, codeLine: 1)
@@ -42,14 +44,17 @@ extension Unit {
   /// The module of the inline expressions between two cells.
   static func inlineExpressions(_ expressions: [InlineExpression], afterCell index: Int) -> Unit {
     let calls = expressions.map { expression in
-      call("_inlineValue(\(expression.index), ", around: expression.code, label: SourceLabel.inline(expression), after: "")
+      call(
+        "_inlineValue(\(expression.index), ", around: expression.code, label: SourceLabel.inline(expression), after: "")
     }
     return Unit(
-      kind: .inlineExpressions(expressions), moduleName: "Inline_\(index)", source: calls.joined(separator: "\n") + "\n")
+      kind: .inlineExpressions(expressions), moduleName: "Inline_\(index)", source: calls.joined(separator: "\n") + "\n"
+    )
   }
 
   /// `expression` inside a call, at the line and column it has in the notebook: the opening of the call goes on the line before.
-  private static func call(_ opening: String, around expression: String, label: String, after before: String) -> String {
+  private static func call(_ opening: String, around expression: String, label: String, after before: String) -> String
+  {
     let lastLine = before.split(separator: "\n", omittingEmptySubsequences: false).last ?? ""
     let line = before.utf8.count { $0 == UInt8(ascii: "\n") } + 1
     let padding = String(repeating: " ", count: lastLine.unicodeScalars.count)
@@ -75,7 +80,8 @@ extension Parameter.Value {
   fileprivate var swiftLiteral: String {
     switch self {
     case .integer(let value): "\(value)"
-    case .real(let value): value.isNaN ? ".nan" : value.isInfinite ? (value < 0 ? "-.infinity" : ".infinity") : "\(value)"
+    case .real(let value):
+      value.isNaN ? ".nan" : value.isInfinite ? (value < 0 ? "-.infinity" : ".infinity") : "\(value)"
     case .boolean(let value): "\(value)"
     case .text(let value): value.debugDescription
     case .list(let values): "[" + values.map(\.swiftLiteral).joined(separator: ", ") + "]"

@@ -41,7 +41,9 @@ package struct UnitCompiler: Sendable {
       warnings: unit.diagnostics(messages), moduleFolders: [folder.path] + (previous?.moduleFolders ?? []))
   }
 
-  /// Cells see every declaration of the cells before, whatever its access level, and re-export it; a later declaration shadows.
+  /// Cells see every declaration of the cells before, whatever its access level, and re-export it; a later
+  /// declaration shadows.
+  ///
   /// Swift 5 rules: top-level variables are not isolated to the main actor.
   private static let flags = [
     "-enable-testing", "-disable-access-control", "-Onone", "-g", "-swift-version", "5", "-diagnostic-style", "llvm",
@@ -89,7 +91,9 @@ package struct UnitCompiler: Sendable {
 }
 
 extension Unit {
-  /// The messages of a refused unit. A compiler that dies without a message is an error at the unit's start.
+  /// The messages of a refused unit.
+  ///
+  /// A compiler that dies without a message is an error at the unit's start.
   fileprivate func failure(_ output: String) -> [Diagnostic] {
     let messages = diagnostics(output)
     if messages.contains(where: { $0.severity == .error }) { return messages }

@@ -2,7 +2,9 @@ import FoundationEssentials
 
 /// Reads what the command line names.
 package enum InputFile {
-  /// The bytes of a file. One that cannot be read is a mistake of the command line.
+  /// The bytes of a file.
+  ///
+  /// One that cannot be read is a mistake of the command line.
   package static func bytes(_ path: String) throws(NotebookError) -> [UInt8] {
     var isFolder: Bool = false
     guard FileManager.default.fileExists(atPath: path, isDirectory: &isFolder) else {

@@ -3,7 +3,9 @@ import Glibc
 
 /// Files that appear whole or not at all: written under a temporary name, then renamed.
 package enum OutputFile {
-  /// Replaces the file at `path`, making its folder where there is none. On failure the old file stays.
+  /// Replaces the file at `path`, making its folder where there is none.
+  ///
+  /// On failure the old file stays.
   package static func write(_ text: String, to path: String) throws(EnvironmentError) {
     let place = URL(filePath: path)
     let folder = place.deletingLastPathComponent()

@@ -1,6 +1,8 @@
 internal import CellProtocol
 
-/// States a sentence that the build checks. The page shows it with a tick or a cross; a false one fails the build.
+/// States a sentence that the build checks.
+///
+/// The page shows it with a tick or a cross; a false one fails the build.
 ///
 /// ```swift
 /// claim("the upper triangle stayed 0", holds: (weight.triu(diagonal: 1) .== 0).all())
@@ -24,7 +26,9 @@ public func claim<Value: Equatable>(
   record(text, Finding(value, equals: other), file, line)
 }
 
-/// States that two tensors have the same shape and equal entries. NaN equals nothing, −0 equals 0.
+/// States that two tensors have the same shape and equal entries.
+///
+/// NaN equals nothing, −0 equals 0.
 public func claim(
   _ text: String, _ tensor: Tensor, equals other: Tensor, file: String = #fileID, line: Int = #line
 ) {
@@ -46,7 +50,9 @@ public func claim(
   record(text, Finding(tensor, isCloseTo: other, within: tolerance), file, line)
 }
 
-/// States that two numbers are no further apart than `tolerance`, an absolute difference. NaN is close to nothing.
+/// States that two numbers are no further apart than `tolerance`, an absolute difference.
+///
+/// NaN is close to nothing.
 public func claim<Number: BinaryFloatingPoint>(
   _ text: String, _ value: Number, isCloseTo other: Number, within tolerance: Double, file: String = #fileID,
   line: Int = #line

@@ -19,13 +19,17 @@ public func show<Value>(_ value: Value) {
   for output in outputs { EventChannel.emit(.display(output)) }
 }
 
-/// Displays the value of a cell's last expression. The code that a notebook's cells are compiled from calls it.
+/// Displays the value of a cell's last expression.
+///
+/// The code that a notebook's cells are compiled from calls it.
 public func _display<Value>(_ value: Value) { show(value) }
 
 /// A last expression without a value displays nothing.
 public func _display(_ value: Void) {}
 
-/// Prints the value of an inline expression into the prose. The code that a notebook is compiled from calls it.
+/// Prints the value of an inline expression into the prose.
+///
+/// The code that a notebook is compiled from calls it.
 public func _inlineValue<Value>(_ index: Int, _ value: Value) {
   EventChannel.emit(.inlineValue(index: index, text: "\(value)"))
 }

@@ -21,7 +21,9 @@ public final class TrainingHistory {
   /// An empty history.
   public init() {}
 
-  /// Adds a step. Tensors are copied; one that is `nil`, such as a gradient before the first backward pass, is left out.
+  /// Adds a step.
+  ///
+  /// Tensors are copied; one that is `nil`, such as a gradient before the first backward pass, is left out.
   ///
   /// - Parameters:
   ///   - step: larger than the step before, or the cell ends with a message.

@@ -4,7 +4,9 @@ import Glibc
 
 /// The kernel process: loads compiled units as the host asks and calls them.
 package enum KernelMain {
-  /// Serves the host on ``FrameChannel/kernelDescriptor`` until it says goodbye or is gone. Cells run in `folder`.
+  /// Serves the host on ``FrameChannel/kernelDescriptor`` until it says goodbye or is gone.
+  ///
+  /// Cells run in `folder`.
   package static func serve(folder: String) -> Never {
     _ = chdir(folder)
     let channel = FrameChannel(descriptor: FrameChannel.kernelDescriptor)
@@ -21,7 +23,9 @@ package enum KernelMain {
     _exit(1)
   }
 
-  /// The exit code of a process that ended because the host asked it to. A forked kernel's parent ends with it.
+  /// The exit code of a process that ended because the host asked it to.
+  ///
+  /// A forked kernel's parent ends with it.
   private static let orderlyExit: Int32 = 113
 
   private static func endInOrder() -> Never {
@@ -29,8 +33,9 @@ package enum KernelMain {
     _exit(orderlyExit)
   }
 
-  /// Runs the unit in a forked kernel, which serves the host from then on. This process keeps the state from before the
-  /// unit and takes over again when the fork dies.
+  /// Runs the unit in a forked kernel, which serves the host from then on.
+  ///
+  /// This process keeps the state from before the unit and takes over again when the fork dies.
   private static func runInFork(_ call: UnitCall) {
     fflush(nil)
     let child = fork()

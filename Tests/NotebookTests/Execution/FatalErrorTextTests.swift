@@ -4,7 +4,8 @@ import Testing
 @Suite struct FatalErrorTextTests {
   @Test func theMessageIsSeparatedFromWhatWasPrintedBefore() {
     let text = FatalErrorText(
-      "warning of mine\nSwift/ContiguousArrayBuffer.swift:692: Fatal error: Index out of range\nCurrent stack trace:\n0 0xf00\n")
+      "warning of mine\nSwift/ContiguousArrayBuffer.swift:692: Fatal error: Index out of range\nCurrent stack trace:\n0 0xf00\n"
+    )
     #expect(text.before == "warning of mine\n")
     #expect(text.message == "Index out of range")
     #expect(text.uncaughtError == nil)
