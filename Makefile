@@ -8,6 +8,9 @@ lesson := notebooks/01-why-masking-works
 # One build for the program and its tests: the program that tests start is the program that users run.
 swift_build := swift build -c release --quiet
 
+# Engine is used from one thread, so tests that use it in their own process run one after the other.
+one_thread := ^(EngineTests|NotebookKernelTests)\.
+
 build:
 	@.ci/setup build
 	@$(swift_build) --product nbrun
@@ -19,7 +22,8 @@ lesson: build
 test:
 	@.ci/setup test
 	@$(swift_build) --build-tests
-	@swift test -c release --skip-build
+	@swift test -c release --skip-build --no-parallel --filter '$(one_thread)'
+	@swift test -c release --skip-build --skip '$(one_thread)'
 
 lint:
 	@swift format lint --strict --recursive --parallel Package.swift Sources Tests

@@ -67,6 +67,7 @@ let package = Package(
     .testTarget(name: "CellProtocolTests", dependencies: ["CellProtocol"]),
     .testTarget(name: "SwiftSourceTests", dependencies: ["SwiftSource"], swiftSettings: withSyntax),
     .testTarget(name: "NotebookTests", dependencies: ["Notebook", "CellProtocol"], swiftSettings: withSyntax),
+    .testTarget(name: "NotebookKernelTests", dependencies: ["NotebookKernel"]),
     // Runs the built program.
     .testTarget(name: "NBRunTests", dependencies: ["nbrun"]),
   ]

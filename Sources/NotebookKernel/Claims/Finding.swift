@@ -1,28 +1,28 @@
 /// What comparing two values showed.
-struct Finding: Equatable {
-  var holds: Bool
+package struct Finding: Equatable {
+  package var holds: Bool
   /// The numbers behind the verdict, for the page; empty where there are none.
-  var measured: String
+  package var measured: String
 
-  init(holds: Bool, measured: String) {
+  package init(holds: Bool, measured: String) {
     self.holds = holds
     self.measured = measured
   }
 
-  init<Value: Equatable>(_ value: Value, equals other: Value) {
+  package init<Value: Equatable>(_ value: Value, equals other: Value) {
     let holds = value == other
     self.init(holds: holds, measured: holds ? "\(value)" : "\(value), expected \(other)")
   }
 
-  init(_ tensor: Tensor, equals other: Tensor) {
+  package init(_ tensor: Tensor, equals other: Tensor) {
     self.init(tensor, other, same: "equal", by: ==)
   }
 
-  init(_ tensor: Tensor, bitEqual other: Tensor) {
+  package init(_ tensor: Tensor, bitEqual other: Tensor) {
     self.init(tensor, other, same: "bit-identical") { $0.bitPattern == $1.bitPattern }
   }
 
-  init(_ tensor: Tensor, isCloseTo other: Tensor, within tolerance: Double) {
+  package init(_ tensor: Tensor, isCloseTo other: Tensor, within tolerance: Double) {
     guard tensor.shape == other.shape else {
       self.init(differentShapes: tensor, other)
       return
@@ -30,7 +30,7 @@ struct Finding: Equatable {
     self.init(tensor.scalars.map(Double.init), isCloseTo: other.scalars.map(Double.init), within: tolerance)
   }
 
-  init(_ values: [Double], isCloseTo others: [Double], within tolerance: Double) {
+  package init(_ values: [Double], isCloseTo others: [Double], within tolerance: Double) {
     // Equal infinities are close; their difference is NaN.
     let differences = zip(values, others).map { $0 == $1 ? 0 : abs($0 - $1) }
     let largest = differences.contains(where: \.isNaN) ? .nan : differences.max() ?? 0
