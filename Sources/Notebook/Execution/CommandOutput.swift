@@ -6,7 +6,11 @@ struct CommandOutput {
   let text: String
 
   /// Runs a command to its end with no input.
-  static func of(_ executable: String, _ arguments: [String]) throws(EnvironmentError) -> CommandOutput {
+  ///
+  /// - Parameter watch: Called every millisecond while the command runs, until it returns `true`.
+  static func of(
+    _ executable: String, _ arguments: [String], watch: () -> Bool = { true }
+  ) throws(EnvironmentError) -> CommandOutput {
     let ends = try SocketPair()
     let null = open("/dev/null", O_RDONLY | O_CLOEXEC)
     defer {
@@ -20,14 +24,20 @@ struct CommandOutput {
         executable: executable, arguments: arguments,
         descriptors: [(theirs: 0, ours: null), (theirs: 1, ours: ends.theirs), (theirs: 2, ours: ends.theirs)])
     }
-    let bytes = readToEnd(ends.ours)
+    let bytes = readToEnd(ends.ours, watch: watch)
     return CommandOutput(status: child.wait(), text: String(decoding: bytes, as: UTF8.self))
   }
 
-  private static func readToEnd(_ descriptor: Int32) -> [UInt8] {
+  private static func readToEnd(_ descriptor: Int32, watch: () -> Bool) -> [UInt8] {
     var bytes: [UInt8] = []
     var chunk = [UInt8](repeating: 0, count: 1 << 16)
+    var isWatching = !watch()
     while true {
+      while isWatching {
+        var ready = pollfd(fd: descriptor, events: Int16(POLLIN), revents: 0)
+        if poll(&ready, 1, 1) != 0 { break }
+        isWatching = !watch()
+      }
       let count = read(descriptor, &chunk, chunk.count)
       if count > 0 { bytes += chunk[..<count] } else if count < 0 && errno == EINTR { continue } else { return bytes }
     }

@@ -1,22 +1,27 @@
 import Dispatch
 import Synchronization
 
-/// Compiles the units of a notebook ahead of their run: the chain of cells on one thread, inline expressions beside it.
+/// Compiles the units of a notebook ahead of their run.
+///
+/// A cell is compiled as soon as the one before it can be imported, while that one's object is still being written.
+/// Inline expressions, which nothing imports, are compiled beside the chain of cells.
 final class CompilationQueue: Sendable {
   typealias Outcome = Result<Compilation, EnvironmentError>
 
   private let compiler: UnitCompiler
+  private let modules: ModuleFolder
   private let outcomes: [Future<Outcome>]
   private let cancelled = Mutex(false)
 
-  /// Starts compiling `units`.
+  /// Starts compiling `units`, which see `scope` by the modules in `modules`.
   ///
-  /// Each sees the last one before it that compiled and that later units may see.
-  init(_ units: [Unit], after first: CompiledUnit, compiler: UnitCompiler) {
+  /// Each also sees the units before it that compile and that later units may see.
+  init(_ units: [Unit], in scope: Scope, modules: ModuleFolder, compiler: UnitCompiler) {
     self.compiler = compiler
+    self.modules = modules
     outcomes = units.map { _ in Future() }
     DispatchQueue(label: "cells").async { [self] in
-      compileChain(units, after: first)
+      compileChain(units, in: scope)
     }
   }
 
@@ -27,27 +32,35 @@ final class CompilationQueue: Sendable {
 
   /// Compiles nothing further.
   ///
-  /// Outcomes that are not there yet never come.
+  /// Outcomes that are not there yet may never come.
   func cancel() {
     cancelled.withLock { $0 = true }
   }
 
-  private func compileChain(_ units: [Unit], after first: CompiledUnit) {
+  private func compileChain(_ units: [Unit], in first: Scope) {
+    let objects = DispatchQueue(label: "objects", attributes: .concurrent)
     let besides = DispatchQueue(label: "inline expressions")
-    var last = first
+    var scope = first
     for (unit, outcome) in zip(units, outcomes) where !cancelled.withLock({ $0 }) {
       guard unit.extendsChain else {
-        besides.async { [last] in outcome.provide(self.compile(unit, after: last)) }
+        besides.async { [scope] in outcome.provide(self.compile(unit, in: scope)) }
         continue
       }
-      let compilation = compile(unit, after: last)
-      if case .success(.compiled(let compiled)) = compilation { last = compiled }
-      outcome.provide(compilation)
+      let isImportable = Future<Bool>()
+      objects.async { [scope] in
+        outcome.provide(self.compile(unit, in: scope) { isImportable.provide(true) })
+        isImportable.provide(false)
+      }
+      if isImportable.get() { scope = compiler.scope(after: unit, in: scope) }
     }
   }
 
-  private func compile(_ unit: Unit, after previous: CompiledUnit) -> Outcome {
-    do { return .success(try compiler.compile(unit, after: previous)) } catch { return .failure(error) }
+  private func compile(_ unit: Unit, in scope: Scope, importable: @escaping () -> Void = {}) -> Outcome {
+    do {
+      return .success(try compiler.compile(unit, in: scope, modules: modules, importable: importable))
+    } catch {
+      return .failure(error)
+    }
   }
 }
 

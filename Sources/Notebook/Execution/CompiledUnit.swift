@@ -1,14 +1,26 @@
-/// A unit that is ready to be called.
+/// What a unit sees: the unit before it, and all that one sees.
+struct Scope: Hashable, Sendable {
+  let moduleName: String
+  /// Changes with the code of any unit in it, the compiler, or the modules that cells import.
+  let key: String
+}
+
+/// A unit whose object is there.
+///
+/// It can be called once it is linked.
 struct CompiledUnit: Sendable {
   let unit: Unit
-  /// The cache key of the object; it covers all units before.
-  let key: String
-  /// Absolute path of the shared library.
-  let library: String
+  /// What units after it see.
+  let scope: Scope
+  /// The files of its cache entry, without their extensions.
+  let files: String
   /// What the compiler had to say all the same.
   let warnings: [Diagnostic]
-  /// The folders of this unit's module and of all modules it imports.
-  let moduleFolders: [String]
+
+  var moduleFile: String { files + ".swiftmodule" }
+  var object: String { files + ".o" }
+  /// The shared library that linking makes.
+  var library: String { files + ".so" }
 }
 
 /// What compiling a unit gave.

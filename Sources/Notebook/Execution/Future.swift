@@ -1,13 +1,13 @@
 import Dispatch
 import Synchronization
 
-/// A value that another thread provides once.
+/// A value that another thread provides; the first one counts.
 final class Future<Value: Sendable>: Sendable {
   private let value = Mutex<Value?>(nil)
   private let provided = DispatchSemaphore(value: 0)
 
   func provide(_ value: Value) {
-    self.value.withLock { $0 = value }
+    self.value.withLock { $0 = $0 ?? value }
     provided.signal()
   }
 

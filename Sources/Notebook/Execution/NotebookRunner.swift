@@ -28,15 +28,8 @@ package struct NotebookRunner {
     let process = try KernelProcess(executable: options.executable, folder: options.folder, scratch: scratch)
     var run = Run(document: document, options: options, compiler: compiler, kernel: Kernel(process: process))
     defer { run.kernel.shutDown() }
-    try run.runAll(units(), after: try prelude())
+    try run.runAll(units(), scratch: scratch)
     return run.result
-  }
-
-  private func prelude() throws(EnvironmentError) -> CompiledUnit {
-    switch try compiler.compile(.prelude(document.frontMatter.parameters), after: nil) {
-    case .compiled(let prelude): return prelude
-    case .refused(let messages): throw .brokenPrelude(messages.map(\.message).joined(separator: "\n"))
-    }
   }
 
   /// The units in the order in which they run.

@@ -1,4 +1,5 @@
 internal import CellProtocol
+import FoundationEssentials
 
 /// One run of a notebook, from its first unit to its last or to the failure that ends it.
 struct Run {
@@ -19,34 +20,47 @@ struct Run {
   }
 
   /// Runs `units` until one fails that the run may not survive.
-  mutating func runAll(_ units: [Unit], after prelude: CompiledUnit) throws(EnvironmentError) {
+  ///
+  /// - Parameter scratch: A folder for the modules of the run.
+  mutating func runAll(_ units: [Unit], scratch: URL) throws(EnvironmentError) {
+    let modules = try ModuleFolder(scratch.appending(path: "modules"))
+    let prelude = try self.prelude(modules)
+    var chain = [prelude]
+    var queue = CompilationQueue(units, in: prelude.scope, modules: modules, compiler: compiler)
+    defer { queue.cancel() }
     // The prelude has no code of its own to run but its library holds `params`.
-    guard case .finished = call(prelude, survivable: false, timeout: 60) else {
+    guard case .finished = try call(prelude, survivable: false, timeout: 60) else {
       throw .brokenPrelude("its library cannot be loaded")
     }
     _ = kernel.takePieces()
-    var chain = prelude
-    var queue = CompilationQueue(units, after: chain, compiler: compiler)
     var queueStart = 0
-    defer { queue.cancel() }
     for (index, unit) in units.enumerated() {
       if case .cell(let cell) = unit.kind { options.progress(cell.index, document.cells.count) }
       let step = try run(unit, compiled: try queue.outcome(index - queueStart))
       switch step {
       case .went(let compiled):
-        if unit.extendsChain { chain = compiled }
+        if unit.extendsChain { chain.append(compiled) }
       case .failedButGoesOn:
         guard unit.extendsChain, index + 1 < units.count else { continue }
         // The units after it were compiled against variables that now have no value.
         queue.cancel()
         queueStart = index + 1
-        queue = CompilationQueue(Array(units[queueStart...]), after: chain, compiler: compiler)
+        queue = CompilationQueue(
+          Array(units[queueStart...]), in: chain[chain.count - 1].scope,
+          modules: try ModuleFolder(scratch.appending(path: "modules-\(queueStart)"), of: chain), compiler: compiler)
       case .endsRun:
         result.inlineValues = kernel.inlineValues
         return
       }
     }
     result.inlineValues = kernel.inlineValues
+  }
+
+  private func prelude(_ modules: ModuleFolder) throws(EnvironmentError) -> CompiledUnit {
+    switch try compiler.compile(.prelude(document.frontMatter.parameters), in: nil, modules: modules) {
+    case .compiled(let prelude): return prelude
+    case .refused(let messages): throw .brokenPrelude(messages.map(\.message).joined(separator: "\n"))
+    }
   }
 
   private enum Step {
@@ -57,12 +71,14 @@ struct Run {
 
   private mutating func run(_ unit: Unit, compiled: Compilation) throws(EnvironmentError) -> Step {
     switch unit.kind {
-    case .cell(let cell): runCell(cell, unit: unit, compilation: compiled)
-    case .inlineExpressions, .prelude: runInlineExpressions(unit, compilation: compiled)
+    case .cell(let cell): try runCell(cell, unit: unit, compilation: compiled)
+    case .inlineExpressions, .prelude: try runInlineExpressions(unit, compilation: compiled)
     }
   }
 
-  private mutating func runCell(_ cell: Cell, unit: Unit, compilation: Compilation) -> Step {
+  private mutating func runCell(
+    _ cell: Cell, unit: Unit, compilation: Compilation
+  ) throws(EnvironmentError) -> Step {
     let index = cell.index - 1
     switch compilation {
     case .refused(let messages):
@@ -71,7 +87,7 @@ struct Run {
     case .compiled(let compiled):
       let timeout = cell.options.timeout ?? options.timeout ?? document.frontMatter.execute.timeout
       let survivable = options.allowErrors || cell.options.error || !unit.extendsChain
-      let outcome = call(compiled, survivable: survivable, timeout: timeout)
+      let outcome = try call(compiled, survivable: survivable, timeout: timeout)
       let (pieces, failure) = settle(outcome, unit: unit, timeout: timeout)
       result.cells[index] = CellResult(
         cell: cell.index, status: failure?.status ?? .ok, pieces: pieces,
@@ -99,21 +115,26 @@ struct Run {
     return .failedButGoesOn
   }
 
-  private mutating func runInlineExpressions(_ unit: Unit, compilation: Compilation) -> Step {
+  private mutating func runInlineExpressions(
+    _ unit: Unit, compilation: Compilation
+  ) throws(EnvironmentError) -> Step {
     switch compilation {
     case .refused(let messages):
       result.diagnostics += messages
       return .failedButGoesOn
     case .compiled(let compiled):
       let timeout = options.timeout ?? document.frontMatter.execute.timeout
-      let outcome = call(compiled, survivable: options.allowErrors, timeout: timeout)
+      let outcome = try call(compiled, survivable: options.allowErrors, timeout: timeout)
       guard let failure = settle(outcome, unit: unit, timeout: timeout).failure else { return .went(compiled) }
       result.diagnostics.append(failure.diagnostic)
       return kernel.isAlive ? .failedButGoesOn : .endsRun
     }
   }
 
-  private mutating func call(_ compiled: CompiledUnit, survivable: Bool, timeout: Double) -> UnitOutcome {
+  private mutating func call(
+    _ compiled: CompiledUnit, survivable: Bool, timeout: Double
+  ) throws(EnvironmentError) -> UnitOutcome {
+    if let message = try compiler.link(compiled) { return .loadFailure(message) }
     loaded.append(compiled)
     return kernel.run(compiled, number: loaded.count, survivable: survivable, timeout: .seconds(timeout))
   }

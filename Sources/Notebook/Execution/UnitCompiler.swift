@@ -1,6 +1,6 @@
 import FoundationEssentials
 
-/// Turns units into shared libraries, one frontend call and one link each, or finds them in the cache.
+/// Turns units into objects and modules, one call of the compiler's frontend each, or finds them in the cache.
 package struct UnitCompiler: Sendable {
   let toolchain: Toolchain
   package let cache: ObjectCache
@@ -12,33 +12,47 @@ package struct UnitCompiler: Sendable {
     self.cellModules = cellModules
   }
 
-  /// Compiles `unit` so that it sees all that `previous` sees, and `previous` itself.
-  func compile(_ unit: Unit, after previous: CompiledUnit?) throws(EnvironmentError) -> Compilation {
-    let key = self.key(of: unit, after: previous)
-    if let folder = cache.entry(key) {
-      return .compiled(compiledUnit(unit, key: key, folder: folder, after: previous))
+  /// What units after `unit` see, if it sees `scope` itself.
+  func scope(after unit: Unit, in scope: Scope?) -> Scope {
+    let before = scope?.key ?? toolchain.version + cellModules.version + Self.flags.joined(separator: " ")
+    let key = SHA256.hex(of: [before, unit.moduleName, unit.source].joined(separator: "\0").utf8)
+    return Scope(moduleName: unit.moduleName, key: key)
+  }
+
+  /// Compiles `unit`, which sees `scope` by the modules in `modules`, and adds its module there.
+  ///
+  /// - Parameter importable: Called as soon as other units can import the module. That is well before the object is written:
+  ///   the compiler writes the module first.
+  func compile(
+    _ unit: Unit, in scope: Scope?, modules: ModuleFolder, importable: @escaping () -> Void = {}
+  ) throws(EnvironmentError) -> Compilation {
+    let ownScope = self.scope(after: unit, in: scope)
+    if let folder = cache.entry(ownScope.key) {
+      let compiled = compiledUnit(unit, ownScope, folder)
+      _ = modules.add(compiled.moduleFile)
+      importable()
+      return .compiled(compiled)
     }
     var refusal: [Diagnostic] = []
-    let folder = try cache.store(key) { (draft: URL) throws(EnvironmentError) in
-      let output = try compileAndLink(unit, after: previous, into: draft.path)
+    let folder = try cache.store(ownScope.key) { (draft: URL) throws(EnvironmentError) in
+      let module = draft.appending(path: unit.moduleName + ".swiftmodule").path
+      let output = try callFrontend(unit, in: scope, modules: modules, folder: draft.path) {
+        guard modules.add(module) else { return false }
+        importable()
+        return true
+      }
       if let output { refusal = unit.failure(output) }
       return output == nil
     }
     guard let folder else { return .refused(refusal) }
-    return .compiled(compiledUnit(unit, key: key, folder: folder, after: previous))
+    return .compiled(compiledUnit(unit, ownScope, folder))
   }
 
-  /// All that decides what the object is: the unit's own text, every unit before, the compiler, what cells import.
-  private func key(of unit: Unit, after previous: CompiledUnit?) -> String {
-    let before = previous?.key ?? toolchain.version + cellModules.version + Self.flags.joined(separator: " ")
-    return SHA256.hex(of: [before, unit.moduleName, unit.source].joined(separator: "\0").utf8)
-  }
-
-  private func compiledUnit(_ unit: Unit, key: String, folder: URL, after previous: CompiledUnit?) -> CompiledUnit {
+  private func compiledUnit(_ unit: Unit, _ scope: Scope, _ folder: URL) -> CompiledUnit {
     let messages = (try? String(contentsOf: folder.appending(path: "messages.txt"), encoding: .utf8)) ?? ""
     return CompiledUnit(
-      unit: unit, key: key, library: folder.appending(path: unit.moduleName + ".so").path,
-      warnings: unit.diagnostics(messages), moduleFolders: [folder.path] + (previous?.moduleFolders ?? []))
+      unit: unit, scope: scope, files: folder.appending(path: unit.moduleName).path,
+      warnings: unit.diagnostics(messages))
   }
 
   /// Cells see every declaration of the cells before, whatever its access level, and re-export it; a later
@@ -49,38 +63,32 @@ package struct UnitCompiler: Sendable {
     "-enable-testing", "-disable-access-control", "-Onone", "-g", "-swift-version", "5", "-diagnostic-style", "llvm",
   ]
 
-  /// The compiler's output where it refuses; `nil` where the library is written.
-  private func compileAndLink(
-    _ unit: Unit, after previous: CompiledUnit?, into folder: String
+  /// The compiler's output where it refuses; `nil` where object and module are written.
+  private func callFrontend(
+    _ unit: Unit, in scope: Scope?, modules: ModuleFolder, folder: String, watch: () -> Bool
   ) throws(EnvironmentError) -> String? {
     let file = "\(folder)/\(unit.moduleName)"
-    let source = (previous.map { "@_exported import \($0.unit.moduleName)\n" } ?? "") + unit.source
+    let source = (scope.map { "@_exported import \($0.moduleName)\n" } ?? "") + unit.source
     try write(source, to: file + ".swift")
-    if previous == nil { try write(CellModules.emptyModuleMap, to: folder + "/module.modulemap") }
-    let searched = [folder, cellModules.folder] + (previous?.moduleFolders ?? [])
+    let clangCache = cellModules.clangCache ?? cache.root.path + "/clang"
+    let searched = [modules.path, cellModules.folder, try emptyModules(in: clangCache)]
     let compiling = try CommandOutput.of(
       toolchain.frontend,
       ["-frontend", "-c", "-primary-file", file + ".swift", "-o", file + ".o", "-module-name", unit.moduleName]
         + ["-emit-module", "-emit-module-path", file + ".swiftmodule", "-entry-point-function-name", unit.entryPoint]
-        + Self.flags + ["-module-cache-path", cellModules.clangCache ?? cache.root.path + "/clang"]
-        + searched.flatMap { ["-I", $0] })
+        + Self.flags + ["-module-cache-path", clangCache] + searched.flatMap { ["-I", $0] },
+      watch: watch)
     guard compiling.status.exitCode == 0 else { return compiling.text }
     try write(compiling.text, to: "\(folder)/messages.txt")
-    let linking = try CommandOutput.of(
-      toolchain.linker,
-      ["-shared", "--threads=1", "-o", file + ".so", file + ".o"] + (try imports(of: unit, file: file)))
-    return linking.status.exitCode == 0 ? nil : linking.text
+    return nil
   }
 
-  /// The linker's arguments for the toolchain's modules that the unit imports itself: they need not be in the process yet.
-  private func imports(of unit: Unit, file: String) throws(EnvironmentError) -> [String] {
-    guard case .cell(let cell) = unit.kind, cell.code.contains("import ") else { return [] }
-    let list = file + ".autolink"
-    _ = try CommandOutput.of(toolchain.autolinkExtractor, [file + ".o", "-o", list])
-    let named = (try? String(contentsOfFile: list, encoding: .utf8))?.split(separator: "\n") ?? []
-    let folder = toolchain.libraries
-    let ours = named.filter { FileManager.default.fileExists(atPath: "\(folder)/lib\($0.dropFirst(2)).so") }
-    return ["-L", folder, "-rpath", folder] + ours.map(String.init)
+  /// The folder of the C modules that no cell needs to look into.
+  private func emptyModules(in clangCache: String) throws(EnvironmentError) -> String {
+    let folder = clangCache + "/empty"
+    let map = folder + "/module.modulemap"
+    if !FileManager.default.fileExists(atPath: map) { try OutputFile.write(CellModules.emptyModuleMap, to: map) }
+    return folder
   }
 
   private func write(_ text: String, to path: String) throws(EnvironmentError) {
