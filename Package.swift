@@ -12,7 +12,6 @@ let syntaxLibraries: String = {
   }
   fatalError("no Swift toolchain with lib/swift/host on PATH")
 }()
-let withSyntax: [SwiftSetting] = [.unsafeFlags(["-I", syntaxLibraries])]
 
 let package = Package(
   name: "nbrun",
@@ -42,16 +41,22 @@ let package = Package(
     .target(name: "NotebookKernel", dependencies: ["Engine", "Render", "CellProtocol", "CCrashReport"]),
 
     // The host: parse, compile, run, assemble.
+    .systemLibrary(name: "CDuktape", pkgConfig: "duktape", providers: [.apt(["duktape-dev"])]),
     .systemLibrary(name: "CCMarkGFM", pkgConfig: "libcmark-gfm", providers: [.apt(["libcmark-gfm-dev"])]),
     .target(
       name: "SwiftSource",
-      swiftSettings: withSyntax,
+      // With library evolution, what the target imports for itself is no concern of its clients.
+      swiftSettings: [.unsafeFlags(["-I", syntaxLibraries, "-enable-library-evolution"])],
       linkerSettings: [.unsafeFlags(["-L", syntaxLibraries, "-Xlinker", "-rpath", "-Xlinker", syntaxLibraries])]),
     .target(
       name: "Notebook",
-      dependencies: ["CellProtocol", "SwiftSource", "CCMarkGFM", .product(name: "Yams", package: "Yams")],
-      resources: [.embedInCode("Resources/report.css"), .embedInCode("Resources/report.js")],
-      swiftSettings: withSyntax),
+      dependencies: [
+        "CellProtocol", "SwiftSource", "CCMarkGFM", "CDuktape", .product(name: "Yams", package: "Yams"),
+      ],
+      resources: [
+        .embedInCode("Resources/report.css"), .embedInCode("Resources/report.js"),
+        .embedInCode("Resources/typeset.js"),
+      ]),
 
     // The program. It is its own kernel: cells find Engine's symbols in it.
     .executableTarget(
@@ -59,17 +64,17 @@ let package = Package(
       dependencies: [
         "Notebook", "NotebookKernel", .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
-      swiftSettings: withSyntax,
       linkerSettings: [.unsafeFlags(["-Xlinker", "--export-dynamic"]), .linkedLibrary("swiftSwiftOnoneSupport")]),
 
     .testTarget(name: "EngineTests", dependencies: ["Engine"], exclude: ["Oracles"]),
     .testTarget(name: "RenderTests", dependencies: ["Render"]),
     .testTarget(name: "CellProtocolTests", dependencies: ["CellProtocol"]),
-    .testTarget(name: "SwiftSourceTests", dependencies: ["SwiftSource"], swiftSettings: withSyntax),
-    .testTarget(name: "NotebookTests", dependencies: ["Notebook", "CellProtocol"], swiftSettings: withSyntax),
+    .testTarget(name: "SwiftSourceTests", dependencies: ["SwiftSource"]),
+    .testTarget(name: "NotebookTests", dependencies: ["Notebook", "CellProtocol"]),
     .testTarget(name: "NotebookKernelTests", dependencies: ["NotebookKernel"]),
-    // Runs the built program.
+    // Run the built program; the second looks at its pages in Chromium.
     .testTarget(name: "NBRunTests", dependencies: ["nbrun"]),
+    .testTarget(name: "PageTests", dependencies: ["nbrun"]),
   ]
 )
 

@@ -16,8 +16,12 @@ struct LessonBuild {
   func run() throws -> ExitStatus {
     do {
       let document = try parse()
-      let result = options.noExecute ? .notRun(document) : try execute(document)
-      try write(document, result)
+      let typesetter = typesetter
+      typesetter.prepare(document.formulas)
+      var result = options.noExecute ? .notRun(document) : try execute(document)
+      let math = typesetter.typeset(document.formulas + result.printedFormulas(in: document))
+      result.diagnostics += math.warnings
+      try write(document, result, math)
       return report(document, result)
     } catch NotebookError.rejected(_, let messages) {
       for message in messages { Terminal.print(message.rendered(file: path)) }
@@ -60,6 +64,12 @@ struct LessonBuild {
     return try NotebookRunner(document, compiler: compiler, options: running).run()
   }
 
+  private var typesetter: MathTypesetter {
+    let environment = ProcessInfo.processInfo.environment
+    return MathTypesetter(
+      files: .find(environment: environment), cache: options.noCache ? nil : cache(environment))
+  }
+
   private var showsProgress: Bool { Terminal.isInteractive && !options.quiet && !options.noProgressBar }
 
   private func cache(_ environment: [String: String]) -> ObjectCache {
@@ -72,9 +82,9 @@ struct LessonBuild {
   /// The page, and the results where asked for.
   ///
   /// A file appears whole or not at all.
-  private func write(_ document: NotebookDocument, _ result: NotebookResult) throws {
+  private func write(_ document: NotebookDocument, _ result: NotebookResult, _ math: TypesetMath) throws {
     if let file = options.results { try OutputFile.write(ResultsFile.text(document, result), to: file) }
-    let page = HTMLReport.page(document, result)
+    let page = HTMLReport.page(document, result, math: math)
     if options.output == "-" {
       guard Terminal.write(Array(page.utf8), to: STDOUT_FILENO) else {
         throw EnvironmentError.cannotWrite(path: "standard output", reason: String(cString: strerror(errno)))

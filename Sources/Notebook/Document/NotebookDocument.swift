@@ -9,6 +9,8 @@ package struct NotebookDocument: Sendable {
   package var cells: [Cell]
   /// The inline expressions that `Inline.expression` refers to, in document order.
   package var inlineExpressions: [InlineExpression]
+  /// The formulas of the prose, in document order.
+  package var formulas: [PlacedFormula]
   /// What is wrong but does not stop the run.
   package var warnings: [Diagnostic]
   /// The file's lines, for messages that show one.
@@ -16,13 +18,14 @@ package struct NotebookDocument: Sendable {
 
   package init(
     file: String, frontMatter: FrontMatter, blocks: [Block], cells: [Cell],
-    inlineExpressions: [InlineExpression], warnings: [Diagnostic], lines: [String] = []
+    inlineExpressions: [InlineExpression], formulas: [PlacedFormula] = [], warnings: [Diagnostic], lines: [String] = []
   ) {
     self.file = file
     self.frontMatter = frontMatter
     self.blocks = blocks
     self.cells = cells
     self.inlineExpressions = inlineExpressions
+    self.formulas = formulas
     self.warnings = warnings
     self.lines = lines
   }

@@ -28,6 +28,12 @@ package enum NotebookProblem: Hashable, Sendable {
   case unterminatedExpression
   case emptyExpression
 
+  case noTypesetter
+  case brokenTypesetter(reason: String)
+  case invalidTeX(reason: String)
+  case formulaTooLong(limit: Int)
+  case unseenCharacter(String)
+
   case malformedOverride(option: String, text: String)
   case unknownParameter(String, suggestion: String?)
   case parameterType(name: String, expected: String, found: String)
@@ -43,7 +49,7 @@ extension NotebookProblem {
 
 extension NotebookProblem: CustomStringConvertible {
   package var description: String {
-    fileProblem ?? yamlProblem ?? bodyProblem ?? overrideProblem ?? ""
+    fileProblem ?? yamlProblem ?? bodyProblem ?? mathProblem ?? overrideProblem ?? ""
   }
 
   private var fileProblem: String? {
@@ -92,6 +98,18 @@ extension NotebookProblem: CustomStringConvertible {
       "'@\(label)' refers to nothing" + didYouMean(suggestion.map { "@" + $0 })
     case .unterminatedExpression: "the inline expression is never closed"
     case .emptyExpression: "the inline expression is empty"
+    default: nil
+    }
+  }
+
+  private var mathProblem: String? {
+    switch self {
+    case .noTypesetter:
+      "math is shown as TeX, since KaTeX is not installed; `apt-get install libjs-katex fonts-katex` installs it"
+    case .brokenTypesetter(let reason): "math is shown as TeX, since KaTeX failed: \(reason)"
+    case .invalidTeX(let reason): "the formula cannot be set: \(reason)"
+    case .formulaTooLong(let limit): "the formula cannot be set: it has more than \(limit) bytes"
+    case .unseenCharacter(let name): "the formula cannot be set: it has the character \(name), which nobody sees"
     default: nil
     }
   }

@@ -13,7 +13,7 @@ extension BlockReader {
     case .lineBreak: [.lineBreak]
     case .codeSpan: codeSpan(node)
     case .inlineHTML: [.html(node.literal)]
-    case .math: [.math(tex: node.tex, isDisplay: node.isDisplayMath)]
+    case .math: [math(node, source: &source)]
     case .emphasis: [.emphasis(inlines(of: node, source: &source))]
     case .strong: [.strong(inlines(of: node, source: &source))]
     case .strikethrough: [.strikethrough(inlines(of: node, source: &source))]
@@ -22,6 +22,15 @@ extension BlockReader {
     case .footnoteReference: Int(node.literal).map { [.footnoteReference($0)] } ?? []
     default: []
     }
+  }
+
+  private mutating func math(_ node: MarkdownNode, source: inout BlockSource) -> Inline {
+    let mark = node.isDisplayMath ? "$$" : "$"
+    var place = source.next(mark + node.tex)
+    while place?.isEscaped == true { place = source.next(mark + node.tex) }
+    let start = place.map { source.position(at: $0.offset + mark.utf8.count) } ?? source.start
+    formulas.append(PlacedFormula(Formula(node.tex, isDisplay: node.isDisplayMath), start: start))
+    return .math(tex: node.tex, isDisplay: node.isDisplayMath)
   }
 
   private func codeSpan(_ node: MarkdownNode) -> [Inline] {

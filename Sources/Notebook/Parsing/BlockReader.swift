@@ -6,6 +6,7 @@ struct BlockReader {
   var labels = LabelTable()
   var problems: [Diagnostic] = []
   var references: [(label: String, position: SourcePosition)] = []
+  var formulas: [PlacedFormula] = []
   private var footnotes: [Footnote] = []
 
   init(lines: [String], preparation: LinePreparation, parts: RunnableParts) {
@@ -116,7 +117,7 @@ extension BlockReader {
     checkClosed(node)
     if let label = preparation.mathLabels[node.firstLine] {
       if let label { labels.add(label, at: position(of: "#" + label, line: node.lastLine)) }
-      return [.math(tex: node.literal.trimmingLineEnd, label: label)]
+      return [displayMath(node, label: label)]
     }
     switch FenceInfo(node.fenceInfo) {
     case .cell: return parts.cell(at: node).map { [.cell($0)] } ?? [.code(language: "swift", text: node.literal)]
@@ -127,6 +128,17 @@ extension BlockReader {
       return [.code(language: "markdown", text: "```{\(name)}\n\(node.literal)```\n")]
     case .shown(let language): return [.code(language: language, text: node.literal)]
     }
+  }
+
+  private mutating func displayMath(_ node: MarkdownNode, label: String?) -> Block {
+    let tex = node.literal.trimmingLineEnd
+    // A line of the TeX ends where the file's line ends, but may start later.
+    let line = node.firstLine + 1
+    let length = lines.indices.contains(line - 1) ? lines[line - 1].unicodeScalars.count : 0
+    let column = max(0, length - tex.unicodeScalars.prefix { $0 != "\n" }.count) + 1
+    let start = SourcePosition(line: line, column: column)
+    formulas.append(PlacedFormula(Formula(tex, isDisplay: true), start: start))
+    return .math(tex: tex, label: label)
   }
 
   /// cmark-gfm closes an open fence silently at the end of what holds it.

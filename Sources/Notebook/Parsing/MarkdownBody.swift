@@ -5,6 +5,7 @@ struct MarkdownBody {
   var blocks: [Block] = []
   var cells: [Cell] = []
   var expressions: [InlineExpression] = []
+  var formulas: [PlacedFormula] = []
   var errors: [Diagnostic] = []
   var warnings: [Diagnostic] = []
 
@@ -20,6 +21,7 @@ struct MarkdownBody {
       blocks = reader.document(root)
       cells = parts.cells
       expressions = parts.expressions
+      formulas = reader.formulas
       errors += parts.problems + reader.problems + reader.labels.problems
       warnings = Self.unresolved(in: reader)
     }

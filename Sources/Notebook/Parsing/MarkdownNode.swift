@@ -8,14 +8,15 @@ struct MarkdownNode {
     case table, tableHeader = "table_header", tableRow = "table_row", tableCell = "table_cell"
     case footnoteDefinition, footnoteReference
     case text, softBreak = "softbreak", lineBreak = "linebreak", codeSpan = "code", inlineHTML = "html_inline"
-    case math = "custom_inline", emphasis = "emph", strong, strikethrough, link, image
+    case math, emphasis = "emph", strong, strikethrough, link, image
     case other
   }
 
   let pointer: OpaquePointer
 
   var kind: Kind {
-    switch cmark_node_get_type(pointer) {
+    if cmark_node_get_user_data(pointer) != nil { return .math }
+    return switch cmark_node_get_type(pointer) {
     case CMARK_NODE_FOOTNOTE_DEFINITION: .footnoteDefinition
     case CMARK_NODE_FOOTNOTE_REFERENCE: .footnoteReference
     default: Kind(rawValue: Self.string(cmark_node_get_type_string(pointer))) ?? .other
@@ -81,8 +82,8 @@ struct MarkdownNode {
   var isTickedTask: Bool { cmark_gfm_extensions_get_tasklist_item_checked(pointer) }
 
   /// Of a formula.
-  var tex: String { Self.string(cmark_node_get_on_enter(pointer)) }
-  var isDisplayMath: Bool { Self.string(cmark_node_get_on_exit(pointer)) == "display" }
+  var tex: String { literal }
+  var isDisplayMath: Bool { cmark_node_get_user_data(pointer) == MathSyntax.displayMark }
 
   var columnAlignments: [Table.Alignment] {
     let count = Int(cmark_gfm_extensions_get_table_columns(pointer))

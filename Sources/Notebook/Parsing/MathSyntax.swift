@@ -16,6 +16,10 @@ enum MathSyntax {
     return made
   }()
 
+  /// What tells a node of math from HTML.
+  static var inlineMark: UnsafeMutableRawPointer? { UnsafeMutableRawPointer(bitPattern: 1) }
+  static var displayMark: UnsafeMutableRawPointer? { UnsafeMutableRawPointer(bitPattern: 2) }
+
   private static func match(_ parser: OpaquePointer) -> OpaquePointer? {
     let start = Int(cmark_inline_parser_get_offset(parser))
     // The text ends with a NUL byte, and has none inside.
@@ -25,9 +29,10 @@ enum MathSyntax {
     guard let close = closing(from: open, isDisplay: isDisplay, byte: byte) else { return nil }
     cmark_inline_parser_set_offset(parser, Int32(close + (isDisplay ? 2 : 1)))
     let tex = String(decoding: (open..<close).map(byte), as: UTF8.self)
-    let node = cmark_node_new(CMARK_NODE_CUSTOM_INLINE)
-    cmark_node_set_on_enter(node, tex)
-    cmark_node_set_on_exit(node, isDisplay ? "display" : "inline")
+    // A table's cell takes no custom node, but takes HTML.
+    let node = cmark_node_new(CMARK_NODE_HTML_INLINE)
+    cmark_node_set_literal(node, tex)
+    cmark_node_set_user_data(node, isDisplay ? displayMark : inlineMark)
     return node
   }
 

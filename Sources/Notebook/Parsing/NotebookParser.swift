@@ -22,14 +22,22 @@ package struct NotebookParser {
     guard errors.isEmpty else { throw .rejected(file: file, errors) }
     return NotebookDocument(
       file: file, frontMatter: front.frontMatter, blocks: body.blocks, cells: body.cells,
-      inlineExpressions: body.expressions, warnings: body.warnings, lines: source.lines)
+      inlineExpressions: body.expressions, formulas: body.formulas, warnings: body.warnings, lines: source.lines)
   }
 
   /// Markdown that a cell printed: nothing in it runs, and what is wrong in it stays as it is.
   package static func blocks(ofPrinted text: String) -> [Block] {
+    body(ofPrinted: text)?.blocks ?? [.code(language: nil, text: text)]
+  }
+
+  /// The formulas in Markdown that a cell printed.
+  static func formulas(ofPrinted text: String) -> [Formula] {
+    body(ofPrinted: text)?.formulas.map(\.formula) ?? []
+  }
+
+  private static func body(ofPrinted text: String) -> MarkdownBody? {
     let lines = text.split(omittingEmptySubsequences: false) { $0.isNewline }.map(String.init)
-    let body = try? MarkdownBody(lines: lines, defaults: nil, file: "")
-    return body?.blocks ?? [.code(language: nil, text: text)]
+    return try? MarkdownBody(lines: lines, defaults: nil, file: "")
   }
 }
 

@@ -115,8 +115,12 @@ extension CellHTML {
         .element(.span, [.class("tick"), .aria("hidden", "true")], [.text(claim.holds ? "✓" : "✗")]),
         .element(.span, [.class("sentence")], [.text(claim.text)]),
         .element(.span, [.class("verdict")], [.text(verdict)]),
-        .element(.span, [.class("measured")], [.text(claim.measured)]),
-        .element(.span, [.class("line")], [.text("\(document.file):\(line)")]),
+        .element(
+          .span, [.class("details")],
+          [
+            .element(.span, [.class("measured")], [.text(claim.measured)]),
+            .element(.span, [.class("line")], [.text("\(document.file):\(line)")]),
+          ]),
       ])
   }
 }

@@ -6,6 +6,8 @@ indirect enum HTML: Hashable {
   case text(String)
   /// Markup that a notebook's author is allowed to write (`raw-html: true`).
   case authorMarkup(String)
+  /// What KaTeX made of TeX.
+  case formula(TypesetFormula)
   /// The text of a `style` or `script` element, which no entity can escape.
   case code(String)
 

@@ -8,22 +8,26 @@ package struct HTMLReport {
   private let prose: ProseHTML
 
   /// The file's text.
-  package static func page(_ document: NotebookDocument, _ result: NotebookResult) -> String {
-    let report = HTMLReport(document, result)
+  ///
+  /// A formula that is not in `math` is shown as TeX.
+  package static func page(
+    _ document: NotebookDocument, _ result: NotebookResult, math: TypesetMath = .none
+  ) -> String {
+    let report = HTMLReport(document, result, math)
     let language = HTML.Attribute.language(document.frontMatter.language)
-    let head = PageHead(title: report.title).html
+    let head = PageHead(title: report.title, mathStyle: math.style).html
     let page = HTML.element(.html, [language], [head, .element(.body, [.id("top")], report.body)])
     return "<!DOCTYPE html>\n" + HTMLWriter.markup(of: [page]) + "\n"
   }
 
-  private init(_ document: NotebookDocument, _ result: NotebookResult) {
+  private init(_ document: NotebookDocument, _ result: NotebookResult, _ math: TypesetMath) {
     self.document = document
     findings = RunFindings(document, result)
     references = CrossReferences(document)
     let top = document.frontMatter.title == nil ? 1 : 2
     var prose = ProseHTML(
-      document: document, result: result, references: references, headingShift: top - document.topHeadingLevel,
-      ids: PageIDs())
+      document: document, result: result, math: math, references: references,
+      headingShift: top - document.topHeadingLevel, ids: PageIDs())
     let cells = CellHTML(
       document: document, references: references, prose: prose, firstClaim: Self.firstClaims(document, result))
     let results = Dictionary(result.cells.map { ($0.cell, $0) }) { first, _ in first }
@@ -107,7 +111,7 @@ extension HTMLReport {
     let top = document.topHeadingLevel
     let items = headings.filter { $0.level - top < document.frontMatter.tocDepth }.map { heading in
       let number = references.sectionNumbers[heading.id].map { [HTML.text($0 + " ")] } ?? []
-      let link = HTML.element(.a, [.anchor(heading.id)], number + [.text(heading.content.plainText)])
+      let link = HTML.element(.a, [.anchor(heading.id)], number + prose.linkText(heading.content))
       return HTML.element(.li, [.class("level-\(heading.level - top + 1)")], [link])
     }
     let title = HTML.element(.p, [.class("toc-title")], [.text("Contents")])

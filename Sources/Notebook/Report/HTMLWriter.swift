@@ -14,7 +14,8 @@ struct HTMLWriter {
   private mutating func write(_ html: HTML) {
     switch html {
     case .text(let text): escape(text)
-    case .authorMarkup(let markup), .code(let markup): bytes.append(contentsOf: markup.utf8)
+    case .authorMarkup(let markup), .code(let markup): append(markup)
+    case .formula(let formula): append(formula.markup)
     case .element(let tag, let attributes, let content):
       write(tag, attributes)
       guard !tag.isVoid else { return }
@@ -93,6 +94,14 @@ struct HTMLWriter {
     case 0x3E: "&gt;"
     case 0x22: "&quot;"
     case 0x27: "&#39;"
+    default: visibleName(of: scalar)
+    }
+  }
+
+  /// What stands for a character that has no look of its own, other than space.
+  static func visibleName(of scalar: Unicode.Scalar) -> String? {
+    switch scalar.value {
+    case 0x09, 0x0A: nil
     case 0..<0x20: Unicode.Scalar(0x2400 + scalar.value).map { String(Character($0)) }
     case 0x7F: "\u{2421}"
     case 0x80...0x9F, 0x061C, 0x200E, 0x200F, 0x202A...0x202E, 0x2066...0x2069, 0x2028, 0x2029, 0xFEFF, 0xFFF9...0xFFFB:

@@ -3,6 +3,8 @@ import FoundationEssentials
 /// The head of a page: everything it uses is inside, and the policy lets it load nothing else.
 struct PageHead {
   let title: String
+  /// Empty for a page without math.
+  let mathStyle: String
 
   var html: HTML {
     .element(
@@ -14,8 +16,8 @@ struct PageHead {
         .element(.meta, [.custom("name", "color-scheme"), .custom("content", "light dark")]),
         .element(.title, [], [.text(title)]),
         .element(.style, [], [.code(Self.style)]),
-        .element(.script, [], [.code(Self.script)]),
-      ])
+      ] + (mathStyle.isEmpty ? [] : [.element(.style, [], [.code(mathStyle)])])
+        + [.element(.script, [], [.code(Self.script)])])
   }
 
   private static let style = String(decoding: PackageResources.report_css, as: UTF8.self)

@@ -13,12 +13,25 @@ extension ProseHTML {
     case .link(let destination, let title, let content):
       .element(.a, [.link(destination)] + (title.isEmpty ? [] : [.title(title)]), html(content))
     case .image(let source, _, let alt): .element(.span, [.class("missing-image")], [.text("[\(alt): \(source)]")])
-    case .math(let tex, _): .element(.code, [.class("math")], [.text(tex)])
+    case .math(let tex, let isDisplay): formula(tex, isDisplay: isDisplay)
     case .footnoteReference(let number): footnoteMark(number)
     case .reference(let label): reference(label)
     case .expression(let index): value(index)
     case .html(let markup): document.frontMatter.rawHTML ? .authorMarkup(markup) : .text(markup)
     }
+  }
+
+  /// The text of a link, in which there are no links: math is set, all else is plain.
+  func linkText(_ content: [Inline]) -> [HTML] {
+    content.map { inline in
+      if case .math = inline { html(inline) } else { .text([inline].plainText) }
+    }
+  }
+
+  /// The formula, or its TeX where it cannot be set.
+  func formula(_ tex: String, isDisplay: Bool) -> HTML {
+    math.formulas[Formula(tex, isDisplay: isDisplay)].map { .formula($0) }
+      ?? .element(.code, [.class("math")], [.text(tex)])
   }
 
   private func footnoteMark(_ number: Int) -> HTML {

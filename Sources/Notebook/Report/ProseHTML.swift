@@ -2,6 +2,7 @@
 struct ProseHTML {
   let document: NotebookDocument
   let result: NotebookResult
+  let math: TypesetMath
   let references: CrossReferences
   /// How many levels headings move down, below the page's title.
   let headingShift: Int
@@ -18,7 +19,7 @@ struct ProseHTML {
     case .paragraph(let content): [.element(.p, [], html(content))]
     case .code(let language, let text): [CodeHTML.block(text, language: language)]
     case .cell(let index): cell(index)
-    case .math(let tex, let label): [math(tex, label: label)]
+    case .math(let tex, let label): [equation(tex, label: label)]
     case .list(let list): [self.list(list)]
     case .quote(let blocks): [.element(.blockquote, [], html(blocks))]
     case .table(let table): [self.table(table)]
@@ -41,12 +42,13 @@ struct ProseHTML {
     return .heading(heading.level + headingShift, [.id(ids.unique(heading.id))], content)
   }
 
-  private func math(_ tex: String, label: String?) -> HTML {
-    let code = HTML.element(.code, [.class("math")], [.text(tex)])
+  private func equation(_ tex: String, label: String?) -> HTML {
     let number = label.flatMap { references.targets[$0]?.name.split(separator: " ").last }.map {
       [HTML.element(.span, [.class("equation-number")], [.text("(\($0))")])]
     }
-    return .element(.div, [.class("equation"), .scrollable] + (label.map { [.id($0)] } ?? []), [code] + (number ?? []))
+    return .element(
+      .div, [.class("equation"), .scrollable] + (label.map { [.id($0)] } ?? []),
+      [formula(tex, isDisplay: true)] + (number ?? []))
   }
 
   private func list(_ list: List) -> HTML {

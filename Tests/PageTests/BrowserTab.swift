@@ -1,0 +1,65 @@
+import Foundation
+
+/// A tab that shows one page.
+struct BrowserTab {
+  enum Theme: String, CaseIterable { case light, dark }
+
+  private let browser: Browser
+  private let session: String
+
+  /// Opens `page` as a reader in `theme` would, `width` CSS pixels wide, and waits until it is there.
+  init(_ page: URL, in browser: Browser, theme: Theme = .light, width: Int = 1000) throws {
+    self.browser = browser
+    let target = try browser.call("Target.createTarget", ["url": "about:blank"])["targetId"] as? String ?? ""
+    let attached = try browser.call("Target.attachToTarget", ["targetId": target, "flatten": true])
+    session = attached["sessionId"] as? String ?? ""
+    for domain in ["Page", "Runtime", "Log", "Network"] { try call("\(domain).enable") }
+    let isPhone = width < 600
+    try call(
+      "Emulation.setDeviceMetricsOverride",
+      ["width": width, "height": 800, "deviceScaleFactor": 1, "mobile": isPhone])
+    try call("Emulation.setTouchEmulationEnabled", ["enabled": isPhone])
+    let scheme = ["name": "prefers-color-scheme", "value": theme.rawValue]
+    try call("Emulation.setEmulatedMedia", ["features": [scheme]])
+    browser.forgetEvents()
+    try call("Page.navigate", ["url": page.absoluteString])
+    try browser.wait(for: "Page.loadEventFired")
+    try evaluate("document.fonts.ready.then(() => new Promise((done) => setTimeout(done, 100)))")
+  }
+
+  /// The value of a JavaScript expression, waited for where it is a promise.
+  @discardableResult
+  func evaluate(_ expression: String) throws -> Any? {
+    let answer = try call(
+      "Runtime.evaluate", ["expression": expression, "awaitPromise": true, "returnByValue": true])
+    if let exception = answer["exceptionDetails"] { throw Browser.Failure(reason: "\(exception)") }
+    return (answer["result"] as? Browser.Message)?["value"]
+  }
+
+  func text(_ expression: String) throws -> String { try evaluate(expression) as? String ?? "" }
+
+  func texts(_ expression: String) throws -> [String] {
+    try (evaluate(expression) as? [Any])?.map { "\($0)" } ?? ["no list: \(expression)"]
+  }
+
+  /// What the page wrote to the console, or the browser about the page.
+  var consoleMessages: [String] {
+    browser.events.filter { event in
+      ["Runtime.consoleAPICalled", "Runtime.exceptionThrown", "Log.entryAdded"].contains(event["method"] as? String)
+    }.map { "\($0["params"] ?? "")" }
+  }
+
+  /// The addresses that were asked for; what is inside the page is not asked for.
+  var requests: [String] {
+    browser.events.compactMap { event in
+      guard event["method"] as? String == "Network.requestWillBeSent" else { return nil }
+      let request = (event["params"] as? Browser.Message)?["request"] as? Browser.Message
+      return request?["url"] as? String
+    }.filter { !$0.hasPrefix("data:") }
+  }
+
+  @discardableResult
+  private func call(_ method: String, _ parameters: Browser.Message = [:]) throws -> Browser.Message {
+    try browser.call(method, parameters, session: session)
+  }
+}
