@@ -1,5 +1,5 @@
-#include "functions.h"
 #include "paths.h"
+#include "special_functions.h"
 
 typedef void (*unary_row)(int64_t, const float *, int64_t, float *, int64_t, float, float);
 typedef void (*binary_row)(int64_t, const float *, int64_t, const float *, int64_t, float *, int64_t, float, float);

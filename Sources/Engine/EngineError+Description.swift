@@ -1,7 +1,8 @@
 extension EngineError: CustomStringConvertible {
   /// The error in words; where PyTorch reports the same mistake, its message with the same shapes.
   public var description: String {
-    shapeMessage ?? indexMessage ?? historyMessage ?? layerMessage
+    shapeMessage ?? indexMessage ?? operationMessage ?? fileMessage ?? historyMessage ?? layerMessage
+      ?? optimizerMessage ?? ""
   }
 
   private var shapeMessage: String? {

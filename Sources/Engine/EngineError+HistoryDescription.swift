@@ -43,35 +43,4 @@ extension EngineError {
     default: nil
     }
   }
-
-  /// Messages about layers and optimizers.
-  var layerMessage: String {
-    switch self {
-    case .notAParameter:
-      "cannot assign a computed tensor as a parameter (a leaf is expected): detach() it, or write to .data"
-    case .unknownEntry(let name): "no parameter or buffer is named '\(name)'"
-    case .duplicateEntry(let name): "attribute '\(name)' already exists"
-    case .stateMismatch(let missing, let unexpected, let shapes):
-      Self.stateMessage(missing, unexpected, shapes)
-    case .layerShape(let name, let expected, let got): "\(name): expected shape \(expected), got \(got)"
-    case .emptyParameterList: "optimizer got an empty parameter list"
-    case .nonLeafParameter: "can't optimize a non-leaf Tensor"
-    case .overlappingGroups: "some parameters appear in more than one parameter group"
-    case .invalidHyperparameter(let name, let value): "Invalid \(name): \(shortest(value))"
-    case .nesterovNeedsMomentum: "Nesterov momentum requires a momentum and zero dampening"
-    default: ""
-    }
-  }
-
-  private static func stateMessage(_ missing: [String], _ unexpected: [String], _ shapes: [String]) -> String {
-    var lines = ["Error(s) in loading the state:"]
-    if !missing.isEmpty { lines.append("Missing key(s): \(missing.joined(separator: ", ")).") }
-    if !unexpected.isEmpty { lines.append("Unexpected key(s): \(unexpected.joined(separator: ", ")).") }
-    return (lines + shapes).joined(separator: " ")
-  }
-
-  /// -1.0 as `-1`, 0.5 as `0.5`.
-  private func shortest(_ value: Double) -> String {
-    value == value.rounded() && abs(value) < 1e15 ? "\(Int(value))" : "\(value)"
-  }
 }

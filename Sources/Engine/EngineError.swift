@@ -33,6 +33,21 @@ public enum EngineError: Error, Equatable, Sendable {
   case maskShape(mask: [Int], shape: [Int])
   case notAMask(String, Float)
   case cannotAssign([Int], to: [Int])
+  case notAnIndex(String, Float)
+  case cannotGather(String, index: [Int], [Int], dim: Int)
+  case splitSizes([Int], size: Int)
+
+  // Losses and normalisation
+  case normalizedShape(String, expected: [Int], [Int])
+  case targetOutOfBounds(Int)
+  case targetShape(String, input: [Int], target: [Int])
+  case classWeights(classes: Int, weights: [Int])
+  case targetOutsideUnitInterval(Float)
+
+  // Gradient check
+  case notReproducible
+  case nothingToCheck
+  case gradientMismatch(GradcheckResult.Entry)
 
   // History
   case leafChangedInPlace
@@ -54,12 +69,30 @@ public enum EngineError: Error, Equatable, Sendable {
   case unusedInput(Int)
   case inputWithoutGrad(Int)
 
+  // Introspection
+  case noGradientToExplain
+  case notAnEntry([Int], shape: [Int])
+  case gradientNotRecorded
+  case notFromBackward
+
+  // Files
+  case cannotRead(String, reason: String)
+  case cannotWrite(String, reason: String)
+  case malformedFile(String, SafetensorsFlaw)
+
   // Layers
   case notAParameter
   case unknownEntry(String)
   case duplicateEntry(String)
-  case stateMismatch(missing: [String], unexpected: [String], shapes: [String])
+  case stateMismatch(module: String, missing: [String], unexpected: [String], shapes: [String])
   case layerShape(String, expected: [Int], got: [Int])
+  case maskShapeOfParameter(parameter: [Int], mask: [Int])
+  case notPruned(String, module: String)
+  case noSuchParameter(String, module: String)
+  case notParametrized(String, module: String)
+  case parametrizationShape(original: [Int], parametrized: [Int])
+  case noRightInverse(String)
+  case tooFewBatchValues([Int])
 
   // Optimizers
   case emptyParameterList
@@ -67,6 +100,12 @@ public enum EngineError: Error, Equatable, Sendable {
   case overlappingGroups
   case invalidHyperparameter(String, Double)
   case nesterovNeedsMomentum
+  case invalidEtas(Double, Double)
+  case needsClosure(String)
+  case optimizerStateShape([Int], tensor: [Int])
+  case nonFiniteNorm(order: Double)
+  case noMomentumToCycle
+  case scheduleEnded(steps: Int, total: Int)
 }
 
 /// Ends the program over a programmer's mistake, with the error's description as the message.

@@ -7,11 +7,20 @@ enum OperationTable {
   /// Operations whose gradient is not the slope by design.
   static let withoutDifferences: Set<String> = ["detach_branch x*x.detach()"]
 
+  /// Operations that treat each element, or pair of elements, by itself.
+  static let elementwise = Set(arithmetic.keys).union(functions.keys).union(activations.keys)
+    .subtracting(["diamond", "detach_branch x*x.detach()"])
+
   static let rows: [String: Row] = arithmetic.merging(functions) { first, _ in first }
     .merging(products) { first, _ in first }
     .merging(movement) { first, _ in first }
     .merging(selection) { first, _ in first }
     .merging(reductions) { first, _ in first }
+    .merging(activations) { first, _ in first }
+    .merging(statistics) { first, _ in first }
+    .merging(positions) { first, _ in first }
+    .merging(losses) { first, _ in first }
+    .merging(normalizations) { first, _ in first }
 
   private static let arithmetic: [String: Row] = [
     "add": { $0["x"] + $0["y"] },
@@ -33,6 +42,10 @@ enum OperationTable {
     "scalar_pow_tensor": { pow($0.attributes["base"].double, $0["y"]) },
     "reuse x*x+x": { $0["x"] * $0["x"] + $0["x"] },
     "detach_branch x*x.detach()": { $0["x"] * $0["x"].detach() },
+    "diamond": { operands in
+      let shared = operands["x"].sin()
+      return (operands["x"] * shared + shared.exp()).sum()
+    },
   ]
 
   private static let functions: [String: Row] = [
@@ -56,7 +69,7 @@ enum OperationTable {
     "matmul_bcast": { $0["a"].matmul($0["b"]) },
     "matmul_bcast2": { $0["a"].matmul($0["b"]) },
     "linear": { $0["x"].matmul($0["w"].T) + $0["b"] },
-    "outer": { $0["a"].unsqueezed(1) * $0["b"] },
+    "outer": { $0["a"].outer($0["b"]) },
     "masked_linear (W*M)@x": { ($0["w"] * $0["m"]).matmul($0["x"]) },
     "masked_mse_full": { mseLoss($0["x"].matmul(($0["w"] * $0["m"]).T), $0["y"]) },
     "mse_loss": { mseLoss($0["x"], $0["y"], reduction: reduction($0)) },
@@ -104,7 +117,7 @@ enum OperationTable {
     "min_dim": { $0["x"].min(dim: $0.attributes["dim"].int) },
   ]
 
-  private static func reduction(_ operands: Operands) -> Reduction {
+  static func reduction(_ operands: Operands) -> Reduction {
     switch operands.attributes["reduction"].string {
     case "sum": .sum
     case "none": .none

@@ -34,6 +34,15 @@ enum Refusals {
     Refusal("leaf[0..<2] zeroed", viewMessage) { leaf()[0..<2].zeroInPlace() },
     Refusal("leaf.T zeroed", viewMessage) { leaf().T.zeroInPlace() },
     Refusal("attempt 1 without .data", flagMessage) { leaf()[lower() .== 0].requiresGrad = false },
+    Refusal("requiresGrad(false) of picked entries", flagMessage) {
+      leaf()[lower() .== 0].requiresGrad(false)
+    },
+    Refusal("explaining no gradient", "explain: there is no gradient yet: call backward() first") {
+      _ = explain(leaf().grad, at: [0, 0])
+    },
+    Refusal("drawing a constant", "element 0 of tensors does not require grad and does not have a grad_fn") {
+      _ = graph(of: Tensor.ones(2))
+    },
     Refusal("flag of a row", flagMessage) { leaf()[0].requiresGrad = false },
     Refusal("gradient of another shape", "gradient of size '[2, 2]' to a tensor of size '[5, 5]'") {
       leaf().grad = Tensor.ones(2, 2)

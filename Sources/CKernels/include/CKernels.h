@@ -9,6 +9,8 @@
 #include <stdbool.h>
 #include <stdint.h>
 
+#include "optimizer.h"
+
 // MARK: Paths
 
 enum nb_path { NB_PATH_PORTABLE = 0, NB_PATH_AVX2 = 1, NB_PATH_AVX512 = 2 };
@@ -75,28 +77,44 @@ void nb_reduce(nb_reduction operation, int64_t outputs, int64_t outer, int64_t c
 /// The sum of (a[i] - b[i])² with the tree of nb_reduce.
 float nb_squared_distance(int64_t count, const float *a, const float *b);
 
+// MARK: Row by row
+
+// Each function takes `rows` rows of `size` neighbours and computes in double, in order, rounding once.
+
+/// out = e^x / Σ e^x, or its logarithm.
+void nb_softmax(int64_t rows, int64_t size, bool logarithm, const float *x, float *out);
+/// The gradient of x from that of the result: y (g - Σ g y), or g - e^y Σ g.
+void nb_softmax_gradient(int64_t rows, int64_t size, bool logarithm, const float *y, const float *g, float *out);
+/// One ln Σ e^x per row.
+void nb_log_sum_exp(int64_t rows, int64_t size, const float *x, float *out);
+/// g e^(x - result).
+void nb_log_sum_exp_gradient(int64_t rows, int64_t size, const float *x, const float *result, const float *g,
+                             float *out);
+/// One Σ (x - mean)² / (size - correction) per row, or its root.
+void nb_variance(int64_t rows, int64_t size, float correction, bool root, const float *x, float *out);
+/// `result` is what nb_variance gave.
+void nb_variance_gradient(int64_t rows, int64_t size, float correction, bool root, const float *x,
+                          const float *result, const float *g, float *out);
+/// One product per row.
+void nb_product(int64_t rows, int64_t size, const float *x, float *out);
+/// g times the product of the others.
+void nb_product_gradient(int64_t rows, int64_t size, const float *x, const float *g, float *out);
+/// out[i] = x[0] + … + x[i], or from the end.
+void nb_cumulative_sum(int64_t rows, int64_t size, bool reverse, const float *x, float *out);
+/// One (Σ |x|^p)^(1/p) per row; the largest |x| for p = ∞, how many are not 0 for p = 0.
+void nb_norm(int64_t rows, int64_t size, float p, const float *x, float *out);
+void nb_norm_gradient(int64_t rows, int64_t size, float p, const float *x, const float *result, const float *g,
+                      float *out);
+/// (x - mean) / √(variance + eps), or x / √(mean x² + eps) where not centered.
+void nb_normalize(int64_t rows, int64_t size, bool centered, double eps, const float *x, float *out);
+void nb_normalize_gradient(int64_t rows, int64_t size, bool centered, double eps, const float *x, const float *g,
+                           float *out);
+
 // MARK: Matrix product
 
 /// c (m×n, rows `c_row` apart) = a (m×k) · b (k×n), any strides in a and b.
 void nb_matmul(int64_t m, int64_t n, int64_t k, const float *a, int64_t a_row, int64_t a_column, const float *b,
                int64_t b_row, int64_t b_column, float *c, int64_t c_row);
-
-// MARK: Optimizer updates, one pass over memory each
-
-typedef struct nb_sgd {
-  float lr, momentum, dampening, weight_decay;
-  bool nesterov, maximize, first;
-} nb_sgd;
-/// One step of stochastic gradient descent; `buffer` is NULL without momentum.
-void nb_sgd_step(int64_t count, float *parameter, const float *gradient, float *buffer, const nb_sgd *options);
-
-typedef struct nb_adam {
-  float beta1, beta2, one_minus_beta1, one_minus_beta2, eps, weight_decay, shrink, step_size, root_correction2;
-  bool decoupled, maximize;
-} nb_adam;
-/// One step of Adam (`decoupled`: AdamW); `max_square` is NULL without AMSGrad.
-void nb_adam_step(int64_t count, float *parameter, const float *gradient, float *average, float *square,
-                  float *max_square, const nb_adam *options);
 
 // MARK: Random numbers
 

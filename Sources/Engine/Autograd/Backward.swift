@@ -12,6 +12,8 @@ struct Backward {
   private(set) var captured: [Values?]
   private var inputs = InputGradients()
   private let root: Node
+  /// Where the graph is recorded, if it is.
+  private let record: RecordedGraph?
 
   /// The heap's memory, kept between walks.
   ///
@@ -39,6 +41,7 @@ struct Backward {
     self.root = root
     self.retainGraph = retainGraph
     capturing = captures > 0
+    record = GraphRecording.isOn && !capturing ? RecordedGraph() : nil
     captured = captures > 0 ? Array(repeating: nil, count: captures) : []
     ready = ContiguousArray()
     swap(&ready, &Backward.spareHeap)
@@ -55,23 +58,24 @@ struct Backward {
     }
     add(seed, to: root)
     while let node = popLatest() { try visit(node) }
+    if let record { GraphRecording.keep(record, root: root) }
   }
 
   private mutating func visit(_ node: Node) throws(EngineError) {
     guard var gradient = node.pending else { return }
     node.pending = nil
     if !node.hooks.isEmpty { gradient = try GradientHook.apply(node, gradient) }
-    if GraphRecording.isOn || retainGraph { node.passed = gradient }
+    if let record { record.enter(node, gradient) } else if retainGraph { node.passed = gradient }
     if capturing, node.captureIndex >= 0 { captured[node.captureIndex] = gradient }
     if node.isLeaf {
-      if GraphRecording.isOn, node !== root { node.lastRoot = root }
+      if record != nil { node.belong(to: node === root ? nil : record) }
       if !capturing { node.accumulate(gradient) }
       return
     }
     if node.retainsGrad, !capturing { node.accumulate(gradient) }
     try node.checkSaved()
     node.operation.rule(node, gradient, &inputs)
-    if !retainGraph { node.freeSaved() }
+    if !retainGraph { node.freeSaved(keepingValues: record?.isSmall ?? false) }
     for index in 0..<node.inputCount {
       guard let arrived = inputs.take(index), let input = node.input(index) else { continue }
       add(arrived.summed(to: input.shape), to: input)

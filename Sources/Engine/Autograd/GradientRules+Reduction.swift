@@ -39,6 +39,7 @@ extension Operation {
 
   static let amax = extreme("Max")
   static let amin = extreme("Min")
+  static let median = extreme("Median")
   static let maxAlong = extremeAlong("Max", NB_ARGMAX)
   static let minAlong = extremeAlong("Min", NB_ARGMIN)
 

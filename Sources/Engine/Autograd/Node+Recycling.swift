@@ -62,7 +62,7 @@ extension Node {
     gradient = nil
     passed = nil
     gradientTensor = nil
-    lastRoot = nil
+    if lastGraph != nil { belong(to: nil) }
     if !hooks.isEmpty { hooks = [] }
     if !attributes.positions.isEmpty { attributes.positions = [] }
     retainsGrad = false

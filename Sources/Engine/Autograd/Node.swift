@@ -12,6 +12,7 @@ final class Node {
   var input1: Node?
   var input2: Node?
   var moreInputs: [Node?] = []
+  /// Of a leaf, its own values.
   var saved0: SavedValues?
   var saved1: SavedValues?
   var saved2: SavedValues?
@@ -32,7 +33,7 @@ final class Node {
   unowned(unsafe) var gradientTensor: Tensor?
   /// The gradient that passed through, and the last graph that reached a leaf; kept only while graphs are recorded.
   var passed: Values?
-  var lastRoot: Node?
+  var lastGraph: RecordedGraph?
   var hooks: [GradientHook] = []
   /// Links spare nodes, and nodes that wait to be taken apart.
   var next: Node?
@@ -51,6 +52,7 @@ final class Node {
 /// A field not set by the forward pass holds whatever an earlier use left.
 struct Attributes {
   var scalar: Float = 0
+  var otherScalar: Float = 0
   var integer = 0
   var second = 0
   var flag = false
@@ -116,13 +118,13 @@ extension Node {
   @inline(__always)
   var hasSaved: Bool { saved0 != nil || saved1 != nil || saved2 != nil }
 
-  /// Drops what the rule would read.
+  /// Drops what the rule would read, unless a recorded graph keeps it to be looked at.
   ///
   /// The edges stay: gradients of inputs can still be asked for through other paths.
-  func freeSaved() {
+  func freeSaved(keepingValues: Bool) {
     guard hasSaved else { return }
     isFreed = true
-    guard !GraphRecording.isOn else { return }
+    guard !keepingValues else { return }
     saved0 = nil
     saved1 = nil
     saved2 = nil

@@ -23,6 +23,7 @@ extension Tensor {
       } else if newValue {
         node = .leaf(values.shape, requiresGrad: true)
       }
+      node?.save(0, values)
     }
   }
 
@@ -104,7 +105,9 @@ extension Tensor {
     set {
       values = Values(Storage(aliasing: newValue.values.storage), newValue.values.layout)
       base = nil
-      if let node, node.isLeaf { node.shape = values.shape }
+      guard let node, node.isLeaf else { return }
+      node.shape = values.shape
+      node.save(0, values)
     }
   }
 

@@ -12,8 +12,8 @@ open class Linear: Module, Layer {
 
   /// A layer of `inputs` to `outputs` numbers, with a bias unless told otherwise.
   public init(_ inputs: Int, _ outputs: Int, bias: Bool = true) {
-    weight = Initialization.linearWeight(inputs, outputs)
-    biasParameter = bias ? Parameter(wrappedValue: Initialization.linearBias(inputs, outputs)) : nil
+    weight = Init.linearWeight(inputs, outputs)
+    biasParameter = bias ? Parameter(wrappedValue: Init.linearBias(inputs, outputs)) : nil
     super.init()
   }
 
@@ -26,7 +26,12 @@ open class Linear: Module, Layer {
   }
 
   /// Applies the layer.
-  open func callAsFunction(_ x: Tensor) -> Tensor { apply(weight, to: x) }
+  open func callAsFunction(_ x: Tensor) -> Tensor {
+    beforeForward()
+    return apply(weight, to: x)
+  }
+
+  override var announcesForward: Bool { type(of: self) == Linear.self || self is MaskedLinear }
 
   func apply(_ weight: Tensor, to x: Tensor) -> Tensor {
     let product = x.matmul(weight.T)
@@ -34,12 +39,7 @@ open class Linear: Module, Layer {
     return product + biasParameter.wrappedValue
   }
 
-  override func properties() -> [(name: String, value: Any)] {
-    super.properties().compactMap { property in
-      guard property.name == "biasParameter" else { return property }
-      return biasParameter.map { ("bias", $0) }
-    }
-  }
+  override func properties() -> [(name: String, value: Any)] { optionalParameters(super.properties()) }
 }
 
 /// A linear layer whose weight is multiplied by a constant mask: `x · (W ∘ M)ᵀ + b`.
@@ -65,5 +65,8 @@ public final class MaskedLinear: Linear {
   public var effectiveWeight: Tensor { weight * mask }
 
   /// Applies the layer.
-  public override func callAsFunction(_ x: Tensor) -> Tensor { apply(effectiveWeight, to: x) }
+  public override func callAsFunction(_ x: Tensor) -> Tensor {
+    beforeForward()
+    return apply(effectiveWeight, to: x)
+  }
 }

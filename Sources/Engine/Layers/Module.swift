@@ -18,6 +18,10 @@ open class Module {
   /// Whether the model is being trained; layers such as dropout behave differently when it is not.
   public private(set) var isTraining = true
   private(set) var buffers: [(name: String, tensor: Tensor)] = []
+  /// Parameters whose mask is applied before each forward pass.
+  var prunedParameters: [Parameter] = []
+  /// Whether every forward pass of this module begins with ``beforeForward()``.
+  var announcesForward: Bool { false }
 
   /// Subclasses set their own properties first, then call this.
   public init() {}
@@ -78,6 +82,16 @@ open class Module {
       level.children.compactMap { child in
         child.label.map { (child.value is Parameter ? String($0.drop(while: { $0 == "_" })) : $0, child.value) }
       }
+    }
+  }
+}
+
+extension Module {
+  /// Properties in which `nameParameter`, a parameter that may be missing, stands for `name`.
+  func optionalParameters(_ properties: [(name: String, value: Any)]) -> [(name: String, value: Any)] {
+    properties.compactMap { property in
+      guard property.name.hasSuffix("Parameter") else { return property }
+      return (property.value as? Parameter?).flatMap { $0 }.map { (String(property.name.dropLast(9)), $0) }
     }
   }
 }

@@ -8,8 +8,8 @@
 @propertyWrapper
 public final class Parameter {
   package private(set) var tensor: Tensor
-  /// Computes what readers see from the trained tensor; nil where they see the tensor itself.
-  package var computed: ((Tensor) -> Tensor)?
+  /// What stands between the trained tensor and the property's readers; nil where they see the tensor itself.
+  var substitution: (any Substitution)?
 
   /// Makes a parameter of a tensor's numbers.
   public init(wrappedValue: Tensor) {
@@ -18,8 +18,9 @@ public final class Parameter {
 
   /// The tensor that readers of the property see.
   public var wrappedValue: Tensor {
-    get { computed.map { $0(tensor) } ?? tensor }
+    get { substitution?.value(of: tensor) ?? tensor }
     set {
+      if let substitution { return substitution.assign(newValue, to: tensor) }
       guard newValue.isLeaf else { trap(.notAParameter) }
       tensor = Parameter.leaf(newValue)
     }

@@ -7,6 +7,9 @@ public struct StateDictionary: Sequence, ExpressibleByDictionaryLiteral {
   /// A state without entries.
   public init() {}
 
+  /// Tensors under names that differ.
+  init(unique entries: [(key: String, value: Tensor)]) { self.entries = entries }
+
   /// `["weight": w]`; of equal names the last counts.
   public init(dictionaryLiteral elements: (String, Tensor)...) {
     for (key, value) in elements { self[key] = value }
@@ -45,24 +48,32 @@ extension Module {
     return state
   }
 
-  /// Copies a state into this model, whose parameters stay the same tensors.
+  /// Copies a state into this model, whose parameters stay the same tensors; returns the names that were missing and
+  /// those that were unexpected.
   ///
   /// Throws, having changed nothing, where a shape differs or, if `strict`, where names are missing or unexpected.
-  public func loadStateDict(_ state: StateDictionary, strict: Bool = true) throws(EngineError) {
+  @discardableResult
+  public func loadStateDict(
+    _ state: StateDictionary, strict: Bool = true
+  ) throws(EngineError) -> (missing: [String], unexpected: [String]) {
     let targets = entries()
+    let names = Set(targets.map(\.name))
     let missing = targets.map(\.name).filter { state[$0] == nil }
-    let unexpected = state.keys.filter { key in !targets.contains { $0.name == key } }
+    let unexpected = state.keys.filter { !names.contains($0) }
     let mismatched = targets.compactMap { name, entry -> String? in
       guard let source = state[name], source.shape != entry.tensor.shape else { return nil }
-      return "size mismatch for \(name): \(source.shape) in the state, \(entry.tensor.shape) in the model."
+      return "size mismatch for \(name): copying a param with shape \(source.shape) from checkpoint, "
+        + "the shape in current model is \(entry.tensor.shape)."
     }
     guard mismatched.isEmpty, !strict || (missing.isEmpty && unexpected.isEmpty) else {
       throw .stateMismatch(
-        missing: strict ? missing : [], unexpected: strict ? unexpected : [], shapes: mismatched)
+        module: "\(type(of: self))", missing: strict ? missing : [], unexpected: strict ? unexpected : [],
+        shapes: mismatched)
     }
     noGrad {
       for (name, entry) in targets { if let source = state[name] { entry.tensor.copyInPlace(source) } }
     }
+    return (missing, unexpected)
   }
 }
 

@@ -1,21 +1,11 @@
 internal import CKernels
 
-/// How a loss joins the losses of single elements.
-public enum Reduction: Sendable {
-  /// Each element's loss by itself.
-  case none
-  /// Their sum.
-  case sum
-  /// Their mean.
-  case mean
-}
-
 /// The squared error `(prediction - target)²`, by default its mean over all elements.
 ///
 /// Shapes that differ are broadcast after a warning, because the result is then rarely what was meant.
 /// Source: https://docs.pytorch.org/docs/stable/generated/torch.nn.functional.mse_loss.html
 public func mseLoss(_ prediction: Tensor, _ target: Tensor, reduction: Reduction = .mean) -> Tensor {
-  guard prediction.values.shape == target.values.shape, reduction != .none else {
+  guard prediction.values.shape == target.values.shape, reduction == .mean || reduction == .sum else {
     return broadcastError(prediction, target, reduction)
   }
   let total = prediction.values.withMemory { a in
@@ -36,9 +26,5 @@ private func broadcastError(_ prediction: Tensor, _ target: Tensor, _ reduction:
     warn(.lossBroadcast("mseLoss", input: prediction.shape, target: target.shape))
   }
   let squares = (prediction - target).pow(2)
-  switch reduction {
-  case .none: return squares
-  case .sum: return squares.sum()
-  case .mean: return squares.mean()
-  }
+  return squares.reduced(reduction)
 }

@@ -1,66 +1,37 @@
-/// Parameters that share hyperparameters.
+/// What all optimizers share: groups of leaves, the state of each parameter, and gradients to forget.
 ///
-/// What a group leaves nil follows the optimizer's own arguments.
-public struct ParameterGroup {
-  /// The tensors to change.
-  public var parameters: [Tensor]
-  /// The learning rate of this group, if it differs.
-  public var lr: Double?
-  /// The weight decay of this group, if it differs.
-  public var weightDecay: Double?
-
-  /// A group of parameters.
-  public init(_ parameters: [Tensor], lr: Double? = nil, weightDecay: Double? = nil) {
-    self.parameters = parameters
-    self.lr = lr
-    self.weightDecay = weightDecay
-  }
-}
-
-/// What all optimizers share: groups of leaves, and gradients to forget.
-///
-/// Subclasses supply the step of one parameter.
-///
-/// A parameter without a gradient is left alone. Parameters are changed in place, which backward notices.
+/// A subclass supplies the formula of one parameter's step. A parameter without a gradient is left alone. Parameters are
+/// changed in place, which backward notices.
 ///
 /// Source: https://docs.pytorch.org/docs/stable/optim.html
 open class Optimizer {
-  /// A group as the optimizer keeps it; its rates may be changed between steps.
-  public final class Group {
-    /// The tensors to change.
-    public let parameters: [Tensor]
-    /// The learning rate.
-    public var lr: Double
-    /// The weight decay.
-    public var weightDecay: Double
-    /// The learning rate at the start, for schedulers.
-    public let initialLR: Double
-
-    init(_ group: ParameterGroup, lr: Double, weightDecay: Double) {
-      parameters = group.parameters
-      self.lr = group.lr ?? lr
-      self.weightDecay = group.weightDecay ?? weightDecay
-      initialLR = self.lr
-    }
-  }
-
   /// The groups, in the order they were given.
   public let groups: [Group]
+  /// Whether the groups' ``Group/momentum`` means something.
+  let hasMomentum: Bool
+  private let states: [ParameterState]
 
   /// Throws, as PyTorch does, on no parameters, on results of recorded operations (slices and products are such), on a
   /// negative rate, and on groups that overlap.
   ///
   /// A parameter listed twice in a group is stepped twice, after a warning.
-  package init(_ groups: [ParameterGroup], lr: Double, weightDecay: Double) throws(EngineError) {
+  package init(
+    _ groups: [ParameterGroup], lr: Double, weightDecay: Double, momentum: Double? = nil
+  ) throws(EngineError) {
     guard groups.contains(where: { !$0.parameters.isEmpty }) else { throw .emptyParameterList }
-    for rate in [lr] + groups.compactMap(\.lr) where !(rate >= 0) {
-      throw .invalidHyperparameter("learning rate", rate)
-    }
-    for decay in [weightDecay] + groups.compactMap(\.weightDecay) where !(decay >= 0) {
-      throw .invalidHyperparameter("weight_decay value", decay)
+    for rate in [lr] + groups.compactMap(\.lr) { try Self.require(rate >= 0, "learning rate", rate) }
+    for decay in [weightDecay] + groups.compactMap(\.weightDecay) {
+      try Self.require(decay >= 0, "weight_decay value", decay)
     }
     try Optimizer.check(groups)
-    self.groups = groups.map { Group($0, lr: lr, weightDecay: weightDecay) }
+    self.groups = groups.map { Group($0, lr: lr, weightDecay: weightDecay, momentum: momentum ?? 0) }
+    hasMomentum = momentum != nil
+    var known: [ObjectIdentifier: ParameterState] = [:]
+    states = groups.flatMap(\.parameters).map { parameter in
+      let state = known[ObjectIdentifier(parameter)] ?? ParameterState()
+      known[ObjectIdentifier(parameter)] = state
+      return state
+    }
   }
 
   private static func check(_ groups: [ParameterGroup]) throws(EngineError) {
@@ -74,26 +45,85 @@ open class Optimizer {
     }
   }
 
+  /// The names of the buffers that the formula keeps, as in PyTorch's state.
+  var bufferNames: [String] { [] }
+  /// Whether PyTorch's state of this optimizer holds the number of steps.
+  var countsSteps: Bool { true }
+
+  /// What the buffers hold before the first step: zeros unless overridden.
+  func initialBuffers(_ parameter: Values, _ group: Group) -> [Values] {
+    bufferNames.map { _ in Values(repeating: 0, parameter.shape) }
+  }
+
+  /// The formula: changes one parameter and its state.
+  func update(_ parameter: Values, _ gradient: Values, _ state: ParameterState, _ group: Group) {}
+
   /// Changes every parameter that has a gradient.
+  ///
+  /// Traps where a gradient's shape is not its parameter's.
   public final func step() {
     var index = 0
     for group in groups {
       for parameter in group.parameters {
-        if let gradient = parameter.node?.gradient {
-          update(parameter.values, gradient.contiguous, index, group)
-          parameter.values.storage.version += 1
-        }
+        if let gradient = parameter.node?.gradient { step(parameter.values, gradient, states[index], group) }
         index += 1
       }
     }
   }
 
-  /// The step of one parameter; `index` counts parameters through all groups.
-  func update(_ parameter: Values, _ gradient: Values, _ index: Int, _ group: Group) {}
+  @inline(__always)
+  private func step(_ parameter: Values, _ gradient: Values, _ state: ParameterState, _ group: Group) {
+    if state.step == 0 { state.buffers = initialBuffers(parameter, group) }
+    state.step += 1
+    guard gradient.shape == parameter.shape else {
+      trap(.gradientShape(gradient: gradient.shape.array, tensor: parameter.shape.array))
+    }
+    for buffer in state.buffers where buffer.shape != parameter.shape {
+      trap(.optimizerStateShape(buffer.shape.array, tensor: parameter.shape.array))
+    }
+    update(parameter, gradient.contiguous, state, group)
+    parameter.storage.version += 1
+  }
+
+  /// Computes a loss with gradients by `closure`, then steps; returns that loss.
+  @discardableResult
+  open func step(_ closure: () throws -> Tensor) rethrows -> Tensor {
+    let loss = try closure()
+    step()
+    return loss
+  }
 
   /// Forgets the gradients, or with `setToNone: false` sets them to zero: then momentum still moves the weights.
   public final func zeroGrad(setToNone: Bool = true) {
     for group in groups { for parameter in group.parameters { parameter.zeroGrad(setToNone: setToNone) } }
+  }
+
+  /// The state of a parameter, by its position among all parameters, under PyTorch's names; empty before its first step.
+  ///
+  /// The tensors are the state itself, not copies: zeroing `exp_avg` makes the optimizer forget its momentum.
+  public func state(of index: Int) -> [String: Tensor] {
+    guard states.indices.contains(index), states[index].step > 0 else { return [:] }
+    let held = states[index]
+    var result = Dictionary(uniqueKeysWithValues: zip(bufferNames, held.buffers.map { Tensor($0) }))
+    if countsSteps { result["step"] = Tensor(Float(held.step)) }
+    for (name, number) in numbers(held) { result[name] = Tensor(Float(number)) }
+    return result
+  }
+
+  /// Single numbers of a state, by PyTorch's names.
+  func numbers(_ state: ParameterState) -> [String: Double] { [:] }
+}
+
+extension Optimizer {
+  /// Throws PyTorch's words for an impossible setting.
+  static func require(_ isPossible: Bool, _ name: String, _ value: Double) throws(EngineError) {
+    guard isPossible else { throw .invalidHyperparameter(name, value) }
+  }
+
+  /// Throws unless both decay rates lie in [0, 1).
+  static func require(betas: (Double, Double)) throws(EngineError) {
+    try require((0..<1).contains(betas.0), "beta parameter at index 0", betas.0)
+    try require((0..<1).contains(betas.1), "beta parameter at index 1", betas.1)
   }
 }
 
@@ -107,21 +137,6 @@ extension Tensor {
       gradient.fill(0)
       gradient.storage.version += 1
     }
-  }
-}
-
-/// One buffer of an optimizer's state per parameter, made when a parameter is first stepped.
-struct OptimizerState {
-  private(set) var buffers: [Values?] = []
-
-  /// The buffer of a parameter, zero if it is new, and whether it is.
-  @inline(__always)
-  mutating func buffer(_ index: Int, like parameter: Values) -> (buffer: Values, isNew: Bool) {
-    while buffers.count <= index { buffers.append(nil) }
-    if let held = buffers[index] { return (held, false) }
-    let fresh = Values(repeating: 0, parameter.shape)
-    buffers[index] = fresh
-    return (fresh, true)
   }
 }
 

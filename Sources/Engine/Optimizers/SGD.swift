@@ -8,11 +8,9 @@ internal import CKernels
 ///
 /// Source: https://docs.pytorch.org/docs/stable/generated/torch.optim.SGD.html
 public final class SGD: Optimizer {
-  private let momentum: Double
   private let dampening: Double
   private let nesterov: Bool
   private let maximize: Bool
-  private var momenta = OptimizerState()
 
   /// Throws on an empty list, non-leaves, negative rates, and Nesterov without momentum or with dampening.
   @_disfavoredOverload
@@ -20,13 +18,12 @@ public final class SGD: Optimizer {
     _ groups: [ParameterGroup], lr: Double = 0.001, momentum: Double = 0, dampening: Double = 0,
     weightDecay: Double = 0, nesterov: Bool = false, maximize: Bool = false
   ) throws(EngineError) {
-    guard momentum >= 0 else { throw .invalidHyperparameter("momentum value", momentum) }
+    try Self.require(momentum >= 0, "momentum value", momentum)
     guard !nesterov || (momentum > 0 && dampening == 0) else { throw .nesterovNeedsMomentum }
-    self.momentum = momentum
     self.dampening = dampening
     self.nesterov = nesterov
     self.maximize = maximize
-    try super.init(groups, lr: lr, weightDecay: weightDecay)
+    try super.init(groups, lr: lr, weightDecay: weightDecay, momentum: momentum)
   }
 
   /// One group of parameters; throws as the initializer with groups does.
@@ -39,23 +36,24 @@ public final class SGD: Optimizer {
       nesterov: nesterov, maximize: maximize)
   }
 
-  override func update(_ parameter: Values, _ gradient: Values, _ index: Int, _ group: Group) {
-    var options = nb_sgd(
-      lr: Float(group.lr), momentum: Float(momentum), dampening: Float(dampening),
-      weight_decay: Float(group.weightDecay), nesterov: nesterov, maximize: maximize, first: false)
-    let count = Int64(parameter.count)
-    guard momentum != 0 else {
-      updateInPlace(parameter) { nb_sgd_step(count, $0, gradient.pointer, nil, &options) }
-      return
-    }
-    let (buffer, isNew) = momenta.buffer(index, like: parameter)
-    options.first = isNew
-    updateInPlace(parameter) { nb_sgd_step(count, $0, gradient.pointer, buffer.pointer, &options) }
+  override var bufferNames: [String] { ["momentum_buffer"] }
+  override var countsSteps: Bool { false }
+
+  override func initialBuffers(_ parameter: Values, _ group: Group) -> [Values] {
+    group.momentum == 0 ? [] : super.initialBuffers(parameter, group)
   }
 
-  /// The state of a parameter, by its position among all parameters, under PyTorch's name: `momentum_buffer`.
-  public func state(of index: Int) -> [String: Tensor] {
-    guard index < momenta.buffers.count, let buffer = momenta.buffers[index] else { return [:] }
-    return ["momentum_buffer": Tensor(buffer)]
+  override func update(_ parameter: Values, _ gradient: Values, _ state: ParameterState, _ group: Group) {
+    var options = nb_sgd(
+      lr: Float(group.lr), momentum: Float(group.momentum), dampening: Float(dampening),
+      weight_decay: Float(group.weightDecay), nesterov: nesterov, maximize: maximize, first: state.step == 1)
+    if state.buffers.isEmpty, group.momentum != 0 {
+      state.buffers = super.initialBuffers(parameter, group)
+      options.first = true
+    }
+    let buffer = group.momentum == 0 ? nil : state.buffers.first
+    updateInPlace(parameter) {
+      nb_sgd_step(Int64(parameter.count), $0, gradient.pointer, buffer?.pointer, &options)
+    }
   }
 }

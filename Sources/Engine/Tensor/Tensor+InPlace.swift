@@ -82,14 +82,6 @@ extension Tensor {
   public static func *= (a: Tensor, b: Tensor) { a.mulInPlace(b) }
   /// Divides in place.
   public static func /= (a: Tensor, b: Tensor) { a.divInPlace(b) }
-  /// Adds a number in place.
-  public static func += (a: Tensor, b: some ScalarConvertible) { a.addInPlace(b) }
-  /// Subtracts a number in place.
-  public static func -= (a: Tensor, b: some ScalarConvertible) { a.subInPlace(b) }
-  /// Multiplies by a number in place.
-  public static func *= (a: Tensor, b: some ScalarConvertible) { a.mulInPlace(b) }
-  /// Divides by a number in place.
-  public static func /= (a: Tensor, b: some ScalarConvertible) { a.divInPlace(b) }
 }
 
 extension Tensor {

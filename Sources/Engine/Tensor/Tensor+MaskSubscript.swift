@@ -16,7 +16,7 @@ extension Tensor {
       }
       return result
     }
-    set { put(newValue, mask) }
+    set { put(newValue, at: maskPositions(mask), lead: mask.rank) }
   }
 
   /// Assigns one number to every element under a mask.
@@ -25,7 +25,7 @@ extension Tensor {
   @_disfavoredOverload
   public subscript(mask: Tensor) -> Float {
     get { self[mask].item() }
-    set { put(Tensor(newValue), mask) }
+    set { put(Tensor(newValue), at: maskPositions(mask), lead: mask.rank) }
   }
 
   private func maskPositions(_ mask: Tensor) -> [Int] {
@@ -35,19 +35,19 @@ extension Tensor {
     return mask.values.maskPositions("index")
   }
 
-  private func put(_ source: Tensor, _ mask: Tensor) {
+  /// Writes rows, broadcast, at positions counted through the first `lead` dimensions.
+  func put(_ source: Tensor, at positions: [Int], lead: Int) {
     checkInPlace("index_put_")
-    let positions = maskPositions(mask)
     var target = Dimensions([positions.count])
-    for dim in mask.rank..<rank { target.append(values.shape[dim]) }
+    for dim in lead..<rank { target.append(values.shape[dim]) }
     guard let layout = source.values.layout.expanded(to: target) else {
       trap(.cannotAssign(source.shape, to: target.array))
     }
     let recorded = GradMode.isEnabled && (requiresGrad || source.requiresGrad)
     let node = recorded ? Node.joining(.indexPut, [gradNode, source.gradNode], shape: values.shape) : nil
     node?.attributes.positions = positions
-    node?.attributes.integer = mask.rank
-    write(source.values.viewed(layout), at: positions, lead: mask.rank)
+    node?.attributes.integer = lead
+    write(source.values.viewed(layout), at: positions, lead: lead)
     didChange(node)
   }
 

@@ -1,5 +1,6 @@
 internal import CCrashReport
 internal import CellProtocol
+internal import Engine
 import Glibc
 
 /// The kernel process: loads compiled units as the host asks and calls them.
@@ -12,6 +13,8 @@ package enum KernelMain {
     let channel = FrameChannel(descriptor: FrameChannel.kernelDescriptor)
     _ = fcntl(channel.descriptor, F_SETFD, FD_CLOEXEC)
     crash_report_install(channel.descriptor, KernelEvent.crashTag)
+    // `explain` asks about a gradient after the backward pass that made it.
+    GraphRecording.isOn = true
     EventChannel.emit(.ready(process: getpid()))
     while let bytes = channel.receive(), let command = try? KernelCommand(decoding: bytes) {
       switch command {

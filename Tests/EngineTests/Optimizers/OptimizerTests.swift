@@ -49,6 +49,15 @@ extension EngineTests {
       #expect(w.scalars == [0.6, 0.6])
     }
 
+    @Test("a parameter listed twice has one momentum")
+    func sharedState() throws {
+      let w = Tensor.ones(1).requiresGrad()
+      let optimizer = try SGD([w, w], lr: 0.1, momentum: 0.5)
+      w.grad = Tensor([1])
+      optimizer.step()
+      #expect(abs(w.item() - (1 - 0.1 - 0.15)) < 1e-6)
+    }
+
     @Test("impossible settings are refused with PyTorch's words")
     func settings() {
       let w = Tensor.ones(2).requiresGrad()
