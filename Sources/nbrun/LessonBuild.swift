@@ -109,7 +109,8 @@ struct LessonBuild {
     }
     let holds = summary.holds(strictly: options.strict)
     if !options.quiet && options.output != "-" {
-      Terminal.print(holds ? "\(pagePath): \(summary.claims)" : "\(path): failed, see \(pagePath)")
+      let verdict = summary.claims.isEmpty ? pagePath : "\(pagePath): \(summary.claims)"
+      Terminal.print(holds ? verdict : "\(path): failed, see \(pagePath)")
     }
     return holds ? .success : .lessonFailed
   }

@@ -60,10 +60,9 @@ public func graph(of result: Tensor, naming parameters: [(name: String, paramete
 extension ComputationGraph {
   init(_ root: GraphNode, naming parameters: [(name: String, parameter: Tensor)]) {
     let tape = TapeIndex(root)
-    var names = NodeNames(tape, leaf: nil, name: nil)
-    for (name, parameter) in parameters {
-      if let leaf = parameter.graph { names.rename(leaf, name) }
-    }
+    let given = parameters.compactMap { name, parameter in parameter.graph.map { ($0, name) } }
+    let names = NodeNames(
+      tape, leaf: nil, name: nil, given: Dictionary(given, uniquingKeysWith: { first, _ in first }))
     var ids: [GraphNode: Int] = [:]
     var constants: [Constant: Int] = [:]
     for entry in tape.nodes {

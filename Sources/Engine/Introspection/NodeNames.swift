@@ -7,8 +7,10 @@ struct NodeNames {
   /// The last number given to a name that is used more than once.
   private var numbers: [String: Int] = [:]
 
-  init(_ graph: TapeIndex, leaf: GraphNode?, name: String?) {
-    names[graph.root] = unused("L")
+  /// - Parameter given: names that parameters have elsewhere, such as in their model; they come before all others.
+  init(_ graph: TapeIndex, leaf: GraphNode?, name: String?, given: [GraphNode: String] = [:]) {
+    for node in graph.nodes { if let name = given[node] { names[node] = unused(name) } }
+    if names[graph.root] == nil { names[graph.root] = unused("L") }
     if let leaf { names[leaf] = unused(name ?? NodeNames.leafName(leaf)) }
     for node in graph.nodes where names[node] == nil { names[node] = unused(suggestion(node, leaf: leaf)) }
     for node in graph.nodes {
@@ -22,12 +24,6 @@ struct NodeNames {
 
   /// The name of a constant that some rule saved.
   subscript(constant: Constant) -> String { constants[constant] ?? "c" }
-
-  /// Gives a leaf the name its model has for it.
-  mutating func rename(_ node: GraphNode, _ name: String) {
-    guard names[node] != nil else { return }
-    names[node] = unused(name)
-  }
 
   private static func leafName(_ leaf: GraphNode) -> String {
     leaf.shape.count > 1 ? "W" : "b"

@@ -2,14 +2,14 @@
 package struct RunSummary {
   private let errors: [Diagnostic]
   private let warnings: [Diagnostic]
-  /// `14 claims, 14 hold`.
+  /// `14 claims, 14 hold`; empty without claims.
   package let claims: String
 
   package init(_ document: NotebookDocument, _ result: NotebookResult) {
     let findings = RunFindings(document, result)
     errors = findings.failures.map(\.diagnostic)
     warnings = document.warnings + result.warnings
-    claims = findings.sentence
+    claims = findings.claims.isEmpty ? "" : findings.sentence
   }
 
   /// Whether every cell and claim is as it should be; strictly, warnings count too.

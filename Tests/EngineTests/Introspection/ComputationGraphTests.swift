@@ -36,6 +36,13 @@ extension EngineTests {
       #expect(graph(of: loss(layer)) != graph(of: loss(layer) * 2))
     }
 
+    @Test("a given name is kept, also where the graph would have made it up for another leaf")
+    func givenNames() {
+      let (v, w) = (Tensor.ones(2, 2).requiresGrad(), Tensor.ones(2, 2).requiresGrad())
+      let graph = graph(of: (v * w).sum(), naming: [("W", w)])
+      #expect(graph.nodes.filter { $0.kind == .parameter }.map(\.name) == ["W2", "W"])
+    }
+
     @Test("what is used twice is one node with two edges; leaves of one kind get different names")
     func sharing() {
       let (w, v) = (Tensor.ones(2, 2).requiresGrad(), Tensor.ones(2, 2).requiresGrad())
