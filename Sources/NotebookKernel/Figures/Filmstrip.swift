@@ -5,7 +5,7 @@
 ///   - mask: 0 where an entry is masked. Broadcast to the tensor's shape.
 ///   - frames: how many steps are shown, the first and the last among them.
 public func filmstrip(
-  _ history: TrainingHistory, _ name: String, mask: Tensor? = nil, frames: Int = 5, title: String? = nil,
+  _ history: TrainingHistory, _ name: String, mask: Tensor? = nil, frames: Int = 6, title: String? = nil,
   range: ClosedRange<Float>? = nil
 ) -> HeatmapGrid {
   let recorded = history.tensors(name)
@@ -14,7 +14,7 @@ public func filmstrip(
   }
   let shown = spread(recorded, over: frames)
   let panels = shown.map { heatmap($0.tensor, mask: mask, title: "step \($0.step)") }
-  return heatmapGrid(panels, columns: min(shown.count, 5), title: title ?? name, range: range)
+  return heatmapGrid(panels, columns: min(shown.count, 3), title: title ?? name, range: range)
 }
 
 /// `count` elements of a collection at even distances, the first and the last among them.
