@@ -62,6 +62,30 @@ import Testing
     #expect(try lesson.results().cells.map(\.status) == ["ok", "trap", "compile-error"])
   }
 
+  @Test func whatFollowsAFailedCellIsCompiledAnewWithoutIt() throws {
+    let lesson = try Lesson(
+      """
+      ```{swift}
+      let a = 1
+      ```
+      ```{swift}
+      //| error: true
+      let a = "lost"
+      fatalError("stop")
+      ```
+      ```{swift}
+      let b = a
+      ```
+      ```{swift}
+      print(b + 1)
+      ```
+      """)
+    #expect(try lesson.run().status == 1)
+    let cells = try lesson.results().cells
+    #expect(cells.map(\.status) == ["ok", "trap", "ok", "ok"])
+    #expect(cells[3].stdout == "2\n")
+  }
+
   @Test func exitInACellIsAFailure() throws {
     let lesson = try Lesson(Self.lesson("exit(0)"))
     #expect(try lesson.run().status == 1)
