@@ -91,6 +91,9 @@ enum Refusals {
     Refusal("dimension out of range", "Dimension out of range (expected to be in range of [-2, 1], but got 2)") {
       _ = Tensor.ones(2, 2).sum(dim: 2)
     },
+    Refusal("target class out of range", "Target 3 is out of bounds.") {
+      _ = crossEntropy(Tensor.zeros(1, 3), Tensor([3]))
+    },
     Refusal("nine dimensions", "at most 8 dimensions") { _ = Tensor.ones([1, 1, 1, 1, 1, 1, 1, 1, 1]) },
   ]
 }

@@ -5,6 +5,11 @@ extension EngineTests {
   @Suite struct OptimizerTests {
     private let mask = Tensor.ones(5, 5).tril()
 
+    @Test("without a learning rate SGD takes 0.001")
+    func defaultLearningRate() throws {
+      #expect(try SGD([Tensor.ones(2).requiresGrad()]).groups[0].lr == 0.001)
+    }
+
     @Test("slices, picked elements and products are refused: they are not leaves")
     func nonLeaves() {
       let w = Tensor.ones(5, 5).requiresGrad()
