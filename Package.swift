@@ -73,7 +73,7 @@ let package = Package(
     .testTarget(name: "NotebookTests", dependencies: ["Notebook", "CellProtocol"]),
     .testTarget(name: "NotebookKernelTests", dependencies: ["NotebookKernel"]),
     // Run the built program; the second looks at its pages in Chromium.
-    .testTarget(name: "NBRunTests", dependencies: ["nbrun"]),
+    .testTarget(name: "NBRunTests", dependencies: ["nbrun"], exclude: ["Fixtures"]),
     .testTarget(name: "PageTests", dependencies: ["nbrun"]),
   ]
 )

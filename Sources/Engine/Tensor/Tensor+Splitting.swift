@@ -89,3 +89,11 @@ extension Tensor {
     return permuted(order)
   }
 }
+
+/// Parts of `size` rows, columns, … along a dimension, the last one smaller where the size does not divide: the opposite
+/// of ``cat(_:dim:)``.
+///
+/// The parts are views; a size below 1 traps.
+public func split(_ tensor: Tensor, _ size: Int, dim: Int = 0) -> [Tensor] {
+  tensor.split(size, dim: dim)
+}
