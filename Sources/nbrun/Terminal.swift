@@ -1,4 +1,5 @@
 import Glibc
+import Notebook
 
 /// Writes to the two standard streams.
 enum Terminal {
@@ -10,14 +11,7 @@ enum Terminal {
   /// Writes all bytes; `false` where the stream is closed or full.
   @discardableResult
   static func write(_ bytes: [UInt8], to descriptor: Int32) -> Bool {
-    var sent = 0
-    while sent < bytes.count {
-      let count = bytes.withUnsafeBytes { Glibc.write(descriptor, $0.baseAddress?.advanced(by: sent), $0.count - sent) }
-      if count < 0 && errno == EINTR { continue }
-      if count <= 0 { return false }
-      sent += count
-    }
-    return true
+    OutputFile.writeAll(bytes, to: descriptor)
   }
 
   static func flush() { fflush(nil) }

@@ -9,8 +9,7 @@ struct ChildProcess: Sendable {
   /// Descriptors that are not named in `descriptors` (theirs → ours) are closed in the child if they were opened
   /// close-on-exec, as all of ours are.
   init(
-    executable: String, arguments: [String], environment: [String]? = nil,
-    descriptors: [(theirs: Int32, ours: Int32)]
+    executable: String, arguments: [String], descriptors: [(theirs: Int32, ours: Int32)]
   ) throws(EnvironmentError) {
     var actions = posix_spawn_file_actions_t()
     posix_spawn_file_actions_init(&actions)
@@ -32,10 +31,7 @@ struct ChildProcess: Sendable {
 
     var child = pid_t()
     let status = withCStrings([executable] + arguments) { argv in
-      guard let environment else {
-        return posix_spawn(&child, executable, &actions, &attributes, argv, environ)
-      }
-      return withCStrings(environment) { posix_spawn(&child, executable, &actions, &attributes, argv, $0) }
+      posix_spawn(&child, executable, &actions, &attributes, argv, environ)
     }
     guard status == 0 else {
       throw .cannotStart(program: executable, reason: String(cString: strerror(status)))

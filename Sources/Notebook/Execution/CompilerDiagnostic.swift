@@ -39,17 +39,27 @@ extension Unit {
     }
   }
 
-  /// The place in the notebook of a line of a label.
+  /// Where the unit's first code stands in the notebook.
+  var start: SourcePosition {
+    let top = SourcePosition(line: 1, column: 1)
+    return switch kind {
+    case .prelude: top
+    case .cell(let cell): cell.start
+    case .inlineExpressions(let expressions): expressions.first?.start ?? top
+    }
+  }
+
+  /// The place in the notebook of a line of a label; the unit's start for code that no author wrote.
   func position(label: String, line: Int, column: Int) -> SourcePosition {
     switch kind {
     case .prelude:
-      SourcePosition(line: 1, column: 1)
+      start
     case .cell(let cell):
-      label == SourceLabel.cell(cell) && line >= 1 ? cell.position(ofLine: line, column: column) : cell.start
+      label == SourceLabel.cell(cell) && line >= 1 ? cell.position(ofLine: line, column: column) : start
     case .inlineExpressions(let expressions):
       expressions.first { SourceLabel.inline($0) == label }.map {
         SourcePosition(line: $0.start.line + line - 1, column: $0.start.column + column - 1)
-      } ?? expressions.first?.start ?? SourcePosition(line: 1, column: 1)
+      } ?? start
     }
   }
 }

@@ -19,7 +19,7 @@ package struct ObjectCache: Sendable {
     if let folder = environment["XDG_CACHE_HOME"], folder.hasPrefix("/") {
       return URL(filePath: folder).appending(path: "nbrun")
     }
-    return URL(filePath: environment["HOME"] ?? NSTemporaryHome).appending(path: ".cache/nbrun")
+    return URL(filePath: environment["HOME"] ?? homeless).appending(path: ".cache/nbrun")
   }
 
   /// Deletes everything.
@@ -60,5 +60,5 @@ package struct ObjectCache: Sendable {
   }
 }
 
-/// Where there is no home folder.
-private let NSTemporaryHome = "/tmp"
+/// Stands for the home folder where there is none.
+private let homeless = "/tmp"

@@ -105,7 +105,6 @@ extension Unit {
   fileprivate func failure(_ output: String) -> [Diagnostic] {
     let messages = diagnostics(output)
     if messages.contains(where: { $0.severity == .error }) { return messages }
-    let start = position(label: "", line: 0, column: 0)
     return messages + [Diagnostic(.error, at: start, "the compiler failed: \(output.suffix(2000))")]
   }
 }

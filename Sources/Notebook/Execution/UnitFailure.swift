@@ -17,7 +17,7 @@ struct UnitFailure {
   init?(
     _ outcome: UnitOutcome, of unit: Unit, fatalError: FatalErrorText, timeout: Double, symbolizer: StackSymbolizer
   ) {
-    let start = unit.position(label: "", line: 0, column: 0)
+    let start = unit.start
     switch outcome {
     case .finished:
       return nil
