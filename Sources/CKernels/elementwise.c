@@ -1,8 +1,8 @@
 #include "paths.h"
 #include "special_functions.h"
 
-typedef void (*unary_row)(int64_t, const float *, int64_t, float *, int64_t, float, float);
-typedef void (*binary_row)(int64_t, const float *, int64_t, const float *, int64_t, float *, int64_t, float, float);
+typedef void (*unary_row)(int64_t, const float *, float *, float, float);
+typedef void (*binary_row)(int64_t, const float *, bool, const float *, bool, float *, float, float);
 
 #define NB_BODY "elementwise_rows.h"
 #include "each_path.h"
@@ -11,12 +11,62 @@ static const unary_row *const unary_rows[] = NB_EACH_PATH(unary_rows);
 static const binary_row *const binary_rows[] = NB_EACH_PATH(binary_rows);
 
 void nb_unary_flat(nb_unary operation, int64_t count, const float *x, float *out, float p, float q) {
-  unary_rows[nb_path][operation](count, x, 1, out, 1, p, q);
+  unary_rows[nb_path][operation](count, x, out, p, q);
+}
+
+// Values that are not neighbours go through buffers of this size, so that every operation needs loops over neighbours
+// only.
+enum { PIECE = 256 };
+
+static void gather(int64_t count, const float *from, int64_t step, float *to) {
+  for (int64_t i = 0; i < count; i++) to[i] = from[i * step];
+}
+
+static void scatter(int64_t count, const float *from, float *to, int64_t step) {
+  for (int64_t i = 0; i < count; i++) to[i * step] = from[i];
+}
+
+static int64_t smaller(int64_t a, int64_t b) { return a < b ? a : b; }
+
+static void unary(unary_row row, int64_t count, const float *x, int64_t x_step, float *out, int64_t out_step, float p,
+                  float q) {
+  if (x_step == 1 && out_step == 1) {
+    row(count, x, out, p, q);
+    return;
+  }
+  float buffer[PIECE];
+  for (int64_t done = 0; done < count; done += PIECE) {
+    int64_t size = smaller(PIECE, count - done);
+    const float *from = x + done * x_step;
+    float *to = out_step == 1 ? out + done : buffer;
+    if (x_step != 1) gather(size, from, x_step, to);
+    row(size, x_step == 1 ? from : to, to, p, q);
+    if (out_step != 1) scatter(size, to, out + done * out_step, out_step);
+  }
+}
+
+static void binary(binary_row row, int64_t count, const float *a, int64_t a_step, const float *b, int64_t b_step,
+                   float *out, int64_t out_step, float p, float q) {
+  const bool gathers_a = a_step != 1 && (a_step != 0 || b_step == 0), gathers_b = b_step != 1 && b_step != 0;
+  if (!gathers_a && !gathers_b && out_step == 1) {
+    row(count, a, a_step != 0, b, b_step != 0, out, p, q);
+    return;
+  }
+  float left[PIECE], right[PIECE];
+  for (int64_t done = 0; done < count; done += PIECE) {
+    int64_t size = smaller(PIECE, count - done);
+    const float *from_a = a + done * a_step, *from_b = b + done * b_step;
+    float *to = out_step == 1 ? out + done : left;
+    if (gathers_a) gather(size, from_a, a_step, left);
+    if (gathers_b) gather(size, from_b, b_step, right);
+    row(size, gathers_a ? left : from_a, gathers_a || a_step != 0, gathers_b ? right : from_b, b_step != 0, to, p, q);
+    if (out_step != 1) scatter(size, to, out + done * out_step, out_step);
+  }
 }
 
 void nb_binary_flat(nb_binary operation, int64_t count, const float *a, int32_t a_step, const float *b, int32_t b_step,
                     float *out, float p, float q) {
-  binary_rows[nb_path][operation](count, a, a_step, b, b_step, out, 1, p, q);
+  binary(binary_rows[nb_path][operation], count, a, a_step, b, b_step, out, 1, p, q);
 }
 
 // A walk over up to four operands of one shape: sizes of 1 dropped, neighbouring dimensions merged where every operand
@@ -77,7 +127,7 @@ void nb_unary_strided(nb_unary operation, int32_t rank, const int32_t *sizes, co
   unary_row row = unary_rows[nb_path][operation];
   int32_t last = w.rank - 1;
   do {
-    row(w.sizes[last], x + w.offset[0], w.steps[0][last], out + w.offset[1], w.steps[1][last], p, q);
+    unary(row, w.sizes[last], x + w.offset[0], w.steps[0][last], out + w.offset[1], w.steps[1][last], p, q);
   } while (advance(&w, 2));
 }
 
@@ -90,8 +140,8 @@ void nb_binary_strided(nb_binary operation, int32_t rank, const int32_t *sizes, 
   binary_row row = binary_rows[nb_path][operation];
   int32_t last = w.rank - 1;
   do {
-    row(w.sizes[last], a + w.offset[0], w.steps[0][last], b + w.offset[1], w.steps[1][last], out + w.offset[2],
-        w.steps[2][last], p, q);
+    binary(row, w.sizes[last], a + w.offset[0], w.steps[0][last], b + w.offset[1], w.steps[1][last], out + w.offset[2],
+           w.steps[2][last], p, q);
   } while (advance(&w, 3));
 }
 

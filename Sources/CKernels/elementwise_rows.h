@@ -1,53 +1,62 @@
-// One loop per operation and step pattern. An output may be its own input: element i depends on elements i only.
+// The loops of every operation over neighbours. An output may be its own input: element i depends on elements i only.
 
-#define SAFE_LOOP _Pragma("clang loop vectorize(assume_safety)")
+#define EACH _Pragma("clang loop vectorize(assume_safety)") for (int64_t i = 0; i < count; i++)
 
-#define UNARY(name, formula)                                                                                       \
-  static void NB_FN(row_##name)(int64_t count, const float *in, int64_t step, float *out, int64_t out_step, float p, \
-                                float q) {                                                                         \
-    (void)p, (void)q;                                                                                              \
-    if (step == 1 && out_step == 1) {                                                                              \
-      SAFE_LOOP for (int64_t i = 0; i < count; i++) {                                                              \
-        const float x = in[i];                                                                                     \
-        (void)x;                                                                                                   \
-        out[i] = formula;                                                                                          \
-      }                                                                                                            \
-    } else {                                                                                                       \
-      for (int64_t i = 0; i < count; i++) {                                                                        \
-        const float x = in[i * step];                                                                              \
-        (void)x;                                                                                                   \
-        out[i * out_step] = formula;                                                                               \
-      }                                                                                                            \
-    }                                                                                                              \
+#define UNARY_LOOP(formula) \
+  EACH {                    \
+    const float x = in[i];  \
+    (void)x;                \
+    out[i] = formula;       \
   }
-#define BINARY(name, formula)                                                                                      \
-  static void NB_FN(row_##name)(int64_t count, const float *left, int64_t left_step, const float *right,           \
-                                int64_t right_step, float *out, int64_t out_step, float p, float q) {              \
-    (void)p, (void)q;                                                                                              \
-    if (left_step == 1 && right_step == 1 && out_step == 1) {                                                      \
-      SAFE_LOOP for (int64_t i = 0; i < count; i++) {                                                              \
-        const float a = left[i], b = right[i];                                                                     \
-        out[i] = formula;                                                                                          \
-      }                                                                                                            \
-    } else if (left_step == 1 && right_step == 0 && out_step == 1) {                                               \
-      const float b = *right;                                                                                      \
-      SAFE_LOOP for (int64_t i = 0; i < count; i++) {                                                              \
-        const float a = left[i];                                                                                   \
-        out[i] = formula;                                                                                          \
-      }                                                                                                            \
-    } else if (left_step == 0 && right_step == 1 && out_step == 1) {                                               \
-      const float a = *left;                                                                                       \
-      SAFE_LOOP for (int64_t i = 0; i < count; i++) {                                                              \
-        const float b = right[i];                                                                                  \
-        out[i] = formula;                                                                                          \
-      }                                                                                                            \
-    } else {                                                                                                       \
-      for (int64_t i = 0; i < count; i++) {                                                                        \
-        const float a = left[i * left_step], b = right[i * right_step];                                            \
-        out[i * out_step] = formula;                                                                               \
-      }                                                                                                            \
-    }                                                                                                              \
+
+// A step of 0 repeats one value; at most one of the two steps is 0.
+#define BINARY_LOOPS(formula)                   \
+  if (left_step != 0 && right_step != 0) {      \
+    EACH {                                      \
+      const float a = left[i], b = right[i];    \
+      out[i] = formula;                         \
+    }                                           \
+  } else if (right_step == 0) {                 \
+    const float b = *right;                     \
+    EACH {                                      \
+      const float a = left[i];                  \
+      out[i] = formula;                         \
+    }                                           \
+  } else {                                      \
+    const float a = *left;                      \
+    EACH {                                      \
+      const float b = right[i];                 \
+      out[i] = formula;                         \
+    }                                           \
   }
+
+/// Whether the short range reduction of sin and cos does for all.
+static bool NB_FN(all_near)(int64_t count, const float *in) {
+  int32_t far = 0;
+  for (int64_t i = 0; i < count; i++) far |= !nb_is_near(in[i]);
+  return !far;
+}
+
+#define DEFINE_UNARY(name, body)                                                                            \
+  static void NB_FN(row_##name)(int64_t count, const float *in, float *out, float p, float q) {             \
+    (void)p, (void)q;                                                                                       \
+    body                                                                                                    \
+  }
+#define DEFINE_BINARY(name, body)                                                                           \
+  static void NB_FN(row_##name)(int64_t count, const float *left, bool left_step, const float *right,       \
+                                bool right_step, float *out, float p, float q) {                            \
+    (void)p, (void)q;                                                                                       \
+    body                                                                                                    \
+  }
+
+#define UNARY(name, formula) DEFINE_UNARY(name, UNARY_LOOP(formula))
+#define BINARY(name, formula) DEFINE_BINARY(name, BINARY_LOOPS(formula))
+#define UNARY_WAVE(name, near, formula) \
+  DEFINE_UNARY(name, if (NB_FN(all_near)(count, in)) UNARY_LOOP(near) else UNARY_LOOP(formula))
+#define BINARY_WAVE(name, near, formula)                                                                        \
+  DEFINE_BINARY(name, if (NB_FN(all_near)(right_step ? count : 1, right)) { BINARY_LOOPS(near) } else { \
+    BINARY_LOOPS(formula)                                                                                       \
+  })
 #include "elementwise_table.h"
 #undef UNARY
 #undef BINARY
@@ -68,4 +77,8 @@ static const binary_row NB_FN(binary_rows)[] = {
 #undef BINARY
 };
 
-#undef SAFE_LOOP
+#undef EACH
+#undef UNARY_LOOP
+#undef BINARY_LOOPS
+#undef DEFINE_UNARY
+#undef DEFINE_BINARY

@@ -1,8 +1,11 @@
 // exp, log, sin, cos, tanh, sigmoid and pow from IEEE operations alone, so that they have the same bits everywhere.
 //
-// Each is computed in double with a relative error below 1e-13 and rounded once to float: at most 0.5001 ulp, except
-// where a comment says otherwise. Polynomials are Taylor series on a reduced range; range reductions are Cody–Waite's
-// and, for |x| > 2^20 in sin and cos, Payne–Hanek's.
+// Each is computed in double with a relative error below 1e-13 and rounded once to float: at most 0.50001 ulp, measured
+// over all floats (docs/operations.md). Polynomials are Taylor series, or interpolate at Chebyshev's points, on a reduced
+// range; range reductions are Cody–Waite's and, for |x| >= 2^20 in sin and cos, Payne–Hanek's.
+//
+// Rounding is to nearest and subnormal numbers are numbers, as at the start of every program: nothing here sets FTZ or
+// DAZ, and -ffast-math, which would, is not used.
 #ifndef NB_FUNCTIONS_H
 #define NB_FUNCTIONS_H
 
@@ -35,16 +38,14 @@ NB_INLINE double nb_exp(double x) {
   uint64_t bits = nb_to_bits(k);
   k -= shift;
   double r = x - k * 0x1.62e42feep-1 - k * 0x1.a39ef35793c76p-33;
-  double p = 1.0 / 479001600;
-  p = p * r + 1.0 / 39916800;
-  p = p * r + 1.0 / 3628800;
-  p = p * r + 1.0 / 362880;
-  p = p * r + 1.0 / 40320;
-  p = p * r + 1.0 / 5040;
-  p = p * r + 1.0 / 720;
-  p = p * r + 1.0 / 120;
-  p = p * r + 1.0 / 24;
-  p = p * r + 1.0 / 6;
+  double p = 0x1.2880411bad1aap-22;
+  p = p * r + 0x1.72c72ca338df0p-19;
+  p = p * r + 0x1.a019c9a5652d3p-16;
+  p = p * r + 0x1.a019ada3609f3p-13;
+  p = p * r + 0x1.6c16c1738ff55p-10;
+  p = p * r + 0x1.1111111c478ebp-7;
+  p = p * r + 0x1.5555555554cb7p-5;
+  p = p * r + 0x1.5555555553b78p-3;
   p = p * r + 0.5;
   p = p * r + 1;
   p = p * r + 1;
@@ -59,9 +60,7 @@ NB_INLINE double nb_log_positive(double x) {
   int64_t exponent = (int64_t)scaled >> 52;
   double m = nb_from_bits(bits - ((uint64_t)exponent << 52));  // in [sqrt 1/2, sqrt 2)
   double s = (m - 1) / (m + 1), z = s * s;
-  double p = 1.0 / 23;
-  p = p * z + 1.0 / 21;
-  p = p * z + 1.0 / 19;
+  double p = 1.0 / 19;
   p = p * z + 1.0 / 17;
   p = p * z + 1.0 / 15;
   p = p * z + 1.0 / 13;
@@ -109,48 +108,57 @@ NB_INLINE double nb_cos_reduced(double r) {
   return 1 + z * p;
 }
 
-/// x = quarter · π/2 + the result, |x| at least 2^20 and a float: the product with 2/π in fixed point.
-static inline double nb_reduce_large(double x, int64_t *quarter) {
-  static const uint32_t two_over_pi[] = {0xA2F9836E, 0x4E441529, 0xFC2757D1, 0xF534DDC0, 0xDB629599, 0x3C439041,
-                                         0xFE5163AB, 0xDEBBC561, 0xB7246E3A, 0x424DD2E0};
+/// x = quarter · π/2 + the result for |x| below 2^20. The products with the first two parts of π/2 are exact.
+NB_INLINE double nb_reduce_near(double x, uint64_t *quarter) {
+  const double shift = 0x1.8p52;
+  double k = x * 0x1.45f306dc9c883p-1 + shift;
+  *quarter = nb_to_bits(k);  // its two low bits count
+  k -= shift;
+  return x - k * 0x1.921fb544p+0 - k * 0x1.0b4611a4p-34 - k * 0x1.13198a2e03707p-65;
+}
+
+/// The same for a float x, |x| at least 2^20 (Payne and Hanek): x · 2/π modulo 4 in fixed point, in units of 2^-126.
+static inline double nb_reduce_far(double x, uint64_t *quarter) {
+  static const uint32_t two_over_pi[] = {0,          0xa2f9836e, 0x4e441529, 0xfc2757d1, 0xf534ddc0,
+                                         0xdb629599, 0x3c439041, 0xfe5163ab, 0xdebbc561};
   uint64_t bits = nb_to_bits(x);
   uint64_t mantissa = ((bits & 0xfffffffffffffULL) | 0x10000000000000ULL) >> 29;  // 24 bits
-  int64_t exponent = (int64_t)((bits >> 52) & 0x7ff) - 1023 - 23;                  // x = mantissa · 2^exponent
-  // Bits of 2/π before position exponent - 2 - 24 give multiples of a whole turn or more: skip them.
-  int64_t first = exponent > 26 ? exponent - 26 : 0, word = first / 32, shift = first % 32;
+  int64_t exponent = (int64_t)((bits >> 52) & 0x7ff) - 1023 - 23;                  // |x| = mantissa · 2^exponent
+  int64_t first = exponent + 30;  // bits of the table before this one give multiples of 4
+  int64_t word = first / 32, skipped = first % 32;
   unsigned __int128 window = 0;
   for (int i = 0; i < 4; i++) window = window << 32 | two_over_pi[word + i];
-  uint64_t high = (uint64_t)(window << shift >> 64);
-  unsigned __int128 product = (unsigned __int128)mantissa * high;  // mantissa · 2/π · 2^(first + 64)
-  int64_t point = first + 64 - exponent;                           // bits after the binary point
-  unsigned __int128 whole = product >> point;
-  unsigned __int128 fraction = product - (whole << point);
-  double f = (double)(uint64_t)(fraction >> (point - 62)) * 0x1p-62;
-  if (f > 0.5) {
-    f -= 1;
-    whole += 1;
-  }
-  int64_t q = (int64_t)(whole & 3);
-  *quarter = x < 0 ? -q : q;
+  if (skipped > 0) window = window << skipped | two_over_pi[word + 4] >> (32 - skipped);
+  unsigned __int128 turns = mantissa * window + ((unsigned __int128)1 << 125);  // rounds to the nearest quarter
+  uint64_t q = (uint64_t)(turns >> 126);
+  unsigned __int128 fraction = (turns << 2) - ((unsigned __int128)1 << 127);  // signed, in units of 2^-128
+  double f = (double)(int64_t)(fraction >> 64) * 0x1p-64 + (double)(uint64_t)fraction * 0x1p-128;
+  *quarter = x < 0 ? 0 - q : q;
   return (x < 0 ? -f : f) * 0x1.921fb54442d18p+0;
 }
 
-NB_INLINE double nb_reduce_quarter(double x, int64_t *quarter) {
-  if (x >= 0x1p20 || x <= -0x1p20) return nb_reduce_large(x, quarter);
-  const double shift = 0x1.8p52;
-  double k = x * 0x1.45f306dc9c883p-1 + shift - shift;
-  *quarter = (int64_t)k;
-  return x - k * 0x1.921fb544p+0 - k * 0x1.0b4611a4p-34 - k * 0x1.13198a2e03707p-69;
-}
-
-/// sin (phase 0) or cos (phase 1) of a finite x.
-NB_INLINE double nb_wave(double x, int64_t phase) {
-  if (x - x != 0) return __builtin_nan("");
-  int64_t quarter;
-  double r = nb_reduce_quarter(x, &quarter);
-  quarter += phase;
+/// sin of what a reduction left, in the quarter it found.
+NB_INLINE double nb_wave_reduced(double r, uint64_t quarter) {
   double y = (quarter & 1) ? nb_cos_reduced(r) : nb_sin_reduced(r);
   return (quarter & 2) ? -y : y;
+}
+
+/// sin (phase 0) or cos (phase 1) of x, |x| below 2^20.
+NB_INLINE double nb_wave_near(double x, uint64_t phase) {
+  uint64_t quarter;
+  double r = nb_reduce_near(x, &quarter);
+  return nb_wave_reduced(r, quarter + phase);
+}
+
+NB_INLINE bool nb_is_near(double x) { return x < 0x1p20 && x > -0x1p20; }
+
+/// sin (phase 0) or cos (phase 1) of a double below 2^20, or of any float.
+NB_INLINE double nb_wave(double x, uint64_t phase) {
+  if (nb_is_near(x)) return nb_wave_near(x, phase);
+  if (x - x != 0) return __builtin_nan("");
+  uint64_t quarter;
+  double r = nb_reduce_far(x, &quarter);
+  return nb_wave_reduced(r, quarter + phase);
 }
 
 /// (e^2x - 1) / (e^2x + 1), by its series where that would cancel.
@@ -165,26 +173,25 @@ NB_INLINE float nb_expf(float x) { return (float)nb_exp(x); }
 NB_INLINE float nb_logf(float x) { return (float)nb_log(x); }
 NB_INLINE float nb_sinf(float x) { return x == 0 ? x : (float)nb_wave(x, 0); }
 NB_INLINE float nb_cosf(float x) { return (float)nb_wave(x, 1); }
+NB_INLINE float nb_near_sinf(float x) { return x == 0 ? x : (float)nb_wave_near(x, 0); }
+NB_INLINE float nb_near_cosf(float x) { return (float)nb_wave_near(x, 1); }
 NB_INLINE float nb_tanhf(float x) { return (float)nb_tanh(x); }
 NB_INLINE float nb_sigmoidf(float x) { return (float)(1 / (1 + nb_exp(-(double)x))); }
 
-/// C's pow: x^0 = 1^y = 1 even for NaN; a negative x needs a whole y. Rounded once: at most 0.51 ulp.
-static inline float nb_powf(float x, float y) {
-  if (y == 0 || x == 1) return 1;
-  if (x != x || y != y) return __builtin_nanf("");
-  float magnitude = __builtin_fabsf(x);
-  bool whole = __builtin_truncf(y) == y;
-  bool odd = whole && __builtin_fabsf(y) < 0x1p24f && ((int64_t)y & 1);
-  double result;
-  if (magnitude == 0 || magnitude == __builtin_inff())
-    result = (magnitude == 0) == (y > 0) ? 0 : __builtin_inf();
-  else if (y - y != 0)
-    result = magnitude == 1 ? 1 : ((magnitude > 1) == (y > 0) ? __builtin_inf() : 0);
-  else if (x < 0 && !whole)
-    return __builtin_nanf("");
-  else
-    result = nb_exp((double)y * nb_log_positive(magnitude));
-  return (float)((x < 0 || (x == 0 && 1 / x < 0)) && odd ? -result : result);
+/// C's pow: x^0 = 1^y = 1 even for NaN; a negative x needs a whole y.
+NB_INLINE float nb_powf(float x, float y) {
+  const float infinity = __builtin_inff(), magnitude = __builtin_fabsf(x);
+  const bool whole = __builtin_truncf(y) == y, odd = whole && __builtin_truncf(y / 2) != y / 2;
+  const bool is_edge = magnitude == 0 || magnitude == infinity || y - y != 0;
+  // 0 and ∞ are to every power what 2^∓1 are to an infinite one; 1 keeps 1.
+  const bool grows = (magnitude > 1) == (y > 0);
+  float edge = magnitude == 1 ? 1.0f : (grows ? infinity : 0.0f);
+  float inner = (float)nb_exp((double)y * nb_log_positive(magnitude));
+  float result = is_edge ? edge : inner;
+  result = __builtin_signbitf(x) && odd ? -result : result;
+  result = x < 0 && !whole && !is_edge ? __builtin_nanf("") : result;
+  result = x != x || y != y ? __builtin_nanf("") : result;
+  return y == 0 || x == 1 ? 1.0f : result;
 }
 
 #endif

@@ -1,6 +1,7 @@
 // Free lists by size: class c holds buffers of 2^c bytes. A steady training step takes every buffer from here and gives
 // it back, so it never reaches the system's allocator. One thread only.
 #include <stdlib.h>
+#include <sys/mman.h>
 
 #include "CKernels.h"
 
@@ -10,7 +11,7 @@
 #endif
 #endif
 
-enum { SMALLEST = 7, LARGEST_KEPT = 26, CLASSES = 48 };
+enum { SMALLEST = 7, HUGE = 21, LARGEST_KEPT = 26, CLASSES = 48 };
 
 typedef struct spare {
   struct spare *next;
@@ -21,6 +22,16 @@ static spare *spares[CLASSES];
 static int32_t class_of(int64_t bytes) {
   if (bytes <= (1 << SMALLEST)) return SMALLEST;
   return 64 - __builtin_clzll((unsigned long long)bytes - 1);
+}
+
+/// A new buffer; a large one in large pages where the system has them, because products stride through memory.
+static float *fresh(int32_t class) {
+  size_t bytes = (size_t)1 << class;
+  void *buffer = aligned_alloc(class >= HUGE ? (size_t)1 << HUGE : 64, bytes);
+#if defined(MADV_HUGEPAGE)
+  if (buffer && class >= HUGE) madvise(buffer, bytes, MADV_HUGEPAGE);
+#endif
+  return buffer;
 }
 
 float *nb_acquire(int64_t count, int32_t *size_class) {
@@ -35,7 +46,7 @@ float *nb_acquire(int64_t count, int32_t *size_class) {
 #ifdef NB_NO_POOL
   return malloc(count > 0 ? (size_t)count * sizeof(float) : sizeof(float));
 #else
-  return aligned_alloc(64, (size_t)1 << class);
+  return fresh(class);
 #endif
 }
 

@@ -110,11 +110,50 @@ void nb_normalize(int64_t rows, int64_t size, bool centered, double eps, const f
 void nb_normalize_gradient(int64_t rows, int64_t size, bool centered, double eps, const float *x, const float *g,
                            float *out);
 
+// MARK: Blocks of zeros
+
+/// What is known of the blocks of NB_BLOCK × NB_BLOCK entries of a matrix; those at its edges may be smaller.
+enum { NB_BLOCK = 16 };
+enum { NB_EMPTY = 0, NB_ONES = 1, NB_MIXED = 2 };
+
+/// Writes the kind of each block of a row-major matrix, block row by block row; returns how many are empty.
+int64_t nb_find_blocks(int64_t rows, int64_t columns, const float *x, uint8_t *kinds);
+/// out = x · mask element by element, all row-major, reading of the mask only its mixed blocks; `out` may be x.
+///
+/// Returns whether the empty blocks of the result are zeros: they are unless x is not finite there.
+bool nb_mask_matrix(int64_t rows, int64_t columns, const float *x, const float *mask, const uint8_t *kinds, float *out);
+/// out = x · mask in the mixed blocks only.
+void nb_mask_mixed_blocks(int64_t rows, int64_t columns, float *x, const float *mask, const uint8_t *kinds);
+/// nb_sgd_step without momentum and decay, for a gradient whose empty blocks are 0: they move nothing.
+void nb_sgd_step_in_blocks(int64_t rows, int64_t columns, float *parameter, const float *gradient,
+                           const uint8_t *kinds, const nb_sgd *options);
+/// The largest |x|; infinite or NaN where one x is.
+float nb_magnitude(int64_t count, const float *x);
+
+/// Which blocks of a matrix are NB_EMPTY, that is all zeros; `kinds` is NULL where nothing is known.
+typedef struct nb_blocks {
+  const uint8_t *kinds;
+  int64_t row_step, column_step;
+} nb_blocks;
+
+/// Products with empty blocks of a or b are left out; empty blocks of c are not computed but set to 0.
+typedef struct nb_product_blocks {
+  nb_blocks a, b, c;
+} nb_product_blocks;
+
 // MARK: Matrix product
 
-/// c (m×n, rows `c_row` apart) = a (m×k) · b (k×n), any strides in a and b.
+/// c (m×n, rows `c_row` apart) = a (m×k) · b (k×n), any strides in a and b; `blocks` may be NULL.
+///
+/// Leaving out zeros changes no value while the other operand is finite; the sign of a zero may differ.
 void nb_matmul(int64_t m, int64_t n, int64_t k, const float *a, int64_t a_row, int64_t a_column, const float *b,
-               int64_t b_row, int64_t b_column, float *c, int64_t c_row);
+               int64_t b_row, int64_t b_column, float *c, int64_t c_row, const nb_product_blocks *blocks);
+
+// MARK: Threads
+
+/// Threads that kernels share independent outputs among: OMP_NUM_THREADS, else one per core; never changes a result.
+void nb_set_thread_count(int32_t count);
+int32_t nb_thread_count(void);
 
 // MARK: Random numbers
 

@@ -1,6 +1,11 @@
 // The formula of every operation on single elements. UNARY sees x, BINARY sees a and b; both see the parameters p and q.
+// The WAVE forms have a first formula for |x| or |b| below 2^20 and a second for all.
 // Included several times with different meanings of UNARY and BINARY, so it has no include guard.
-#pragma clang diagnostic ignored "-Wpass-failed"  // the branches of pow stay scalar
+#ifndef UNARY_WAVE
+#define UNARY_WAVE(name, near, formula) UNARY(name, formula)
+#define BINARY_WAVE(name, near, formula) BINARY(name, formula)
+#endif
+#pragma clang diagnostic ignored "-Wpass-failed"  // what calls the system's fmodf stays scalar
 #pragma clang diagnostic ignored "-Wunused-variable"  // a slope may need one operand only
 
 UNARY(COPY, x)
@@ -15,8 +20,8 @@ UNARY(EXP, nb_expf(x))
 UNARY(LOG, nb_logf(x))
 UNARY(SQRT, __builtin_elementwise_sqrt(x))
 UNARY(ABS, __builtin_fabsf(x))
-UNARY(SIN, nb_sinf(x))
-UNARY(COS, nb_cosf(x))
+UNARY_WAVE(SIN, nb_near_sinf(x), nb_sinf(x))
+UNARY_WAVE(COS, nb_near_cosf(x), nb_cosf(x))
 UNARY(TANH, nb_tanhf(x))
 UNARY(SIGMOID, nb_sigmoidf(x))
 UNARY(RELU, x < 0 ? 0.0f : x)
@@ -76,8 +81,8 @@ BINARY(MASKED_FILL, b != 0 ? p : a)
 BINARY(RELU_GRADIENT, b <= 0 ? 0.0f : a)
 BINARY(ABS_GRADIENT, b > 0 ? a : (b < 0 ? -a : (b == 0 ? a * 0.0f : b)))
 BINARY(SQRT_GRADIENT, a / (2 * b))
-BINARY(SIN_GRADIENT, a *nb_cosf(b))
-BINARY(COS_GRADIENT, -(a * nb_sinf(b)))
+BINARY_WAVE(SIN_GRADIENT, a *nb_near_cosf(b), a *nb_cosf(b))
+BINARY_WAVE(COS_GRADIENT, -(a * nb_near_sinf(b)), -(a * nb_sinf(b)))
 BINARY(TANH_GRADIENT, a *(1 - b * b))
 BINARY(SIGMOID_GRADIENT, a *(1 - b) * b)
 BINARY(SCALED_DIFFERENCE, p *(a - b))
@@ -98,10 +103,10 @@ BINARY(XOR, (a != 0) != (b != 0) ? 1.0f : 0.0f)
 // Gradients of activations: a arrives, b is x unless a comment says otherwise.
 BINARY(RSQRT_GRADIENT, a *(-0.5f * b * b * b))  // b is the result
 BINARY(LOG_BASE_GRADIENT, a / (b * p))
-BINARY(ERF_GRADIENT, a *(float)(0x1.20dd750429b6dp+0 * nb_exp(-(double)b * b)))
-BINARY(GELU_GRADIENT, a *nb_gelu_slopef(b))
-BINARY(GELU_TANH_GRADIENT, a *nb_gelu_tanh_slopef(b))
-BINARY(SILU_GRADIENT, a *nb_silu_slopef(b))
+BINARY(ERF_GRADIENT, (float)(a * (0x1.20dd750429b6dp+0 * nb_exp(-(double)b * b))))
+BINARY(GELU_GRADIENT, (float)(a * nb_gelu_slope(b)))
+BINARY(GELU_TANH_GRADIENT, (float)(a * nb_gelu_tanh_slope(b)))
+BINARY(SILU_GRADIENT, (float)(a * nb_silu_slope(b)))
 BINARY(SOFTPLUS_GRADIENT, b *p > q ? a : (float)(a * nb_logistic((double)b * p)))
 BINARY(LOG_SIGMOID_GRADIENT, (float)(a * nb_logistic(-(double)b)))
 BINARY(LEAKY_RELU_GRADIENT, b > 0 ? a : a * p)
@@ -118,9 +123,9 @@ BINARY(SMOOTH_L1_LOSS,
 BINARY(SMOOTH_L1_SLOPE, __builtin_fabsf(a - b) < p ? (a - b) / p : (float)((a > b) - (a < b)))
 BINARY(BCE_LOSS, nb_bcef(a, b))
 BINARY(BCE_SLOPE, nb_bce_slopef(a, b))
-BINARY(BCE_TARGET_SLOPE, (float)(nb_bounded_log(1.0 - a) - nb_bounded_log(a)))
-BINARY(LOGITS_LOSS, (float)(nb_softplus(a) - (double)a * b))
-BINARY(LOGITS_SLOPE, (float)(nb_logistic(a) - b))
+BINARY(BCE_TARGET_SLOPE, nb_bce_target_slopef(a))
+BINARY(LOGITS_LOSS, nb_logits_lossf(a, b))
+BINARY(LOGITS_SLOPE, nb_logits_slopef(a, b))
 BINARY(LOGITS_TARGET_SLOPE, -a)
 BINARY(KL_LOSS, nb_kl_divf(a, b))
 BINARY(KL_SLOPE, -b)
@@ -128,3 +133,6 @@ BINARY(KL_TARGET_SLOPE, (float)(nb_log(b) + 1 - a))
 BINARY(KL_LOG_LOSS, (float)(nb_exp(b) * ((double)b - a)))
 BINARY(KL_LOG_SLOPE, (float)-nb_exp(b))
 BINARY(KL_LOG_TARGET_SLOPE, (float)(nb_exp(b) * ((double)b - a + 1)))
+
+#undef UNARY_WAVE
+#undef BINARY_WAVE

@@ -69,16 +69,20 @@ struct Backward {
     if capturing, node.captureIndex >= 0 { captured[node.captureIndex] = gradient }
     if node.isLeaf {
       if record != nil { node.belong(to: node === root ? nil : record) }
-      if !capturing { node.accumulate(gradient) }
+      if !capturing { node.accumulate(consume gradient) }
       return
     }
     if node.retainsGrad, !capturing { node.accumulate(gradient) }
     try node.checkSaved()
-    node.operation.rule(node, gradient, &inputs)
+    node.operation.rule(node, &gradient, &inputs)
     if !retainGraph { node.freeSaved(keepingValues: record?.isSmall ?? false) }
     for index in 0..<node.inputCount {
       guard let arrived = inputs.take(index), let input = node.input(index) else { continue }
-      add(arrived.summed(to: input.shape), to: input)
+      if arrived.shape == input.shape {
+        add(arrived, to: input)
+      } else {
+        add(arrived.summed(to: input.shape), to: input)
+      }
     }
   }
 
@@ -145,7 +149,7 @@ extension Node {
   private func check(_ saved: SavedValues?) throws(EngineError) {
     guard let saved, saved.version != saved.values.storage.version else { return }
     throw .modifiedInPlace(
-      shape: saved.values.shape.array, producer: saved.producer, version: saved.values.storage.version,
+      shape: saved.values.shape.array, producer: saved.producer?.name, version: saved.values.storage.version,
       expected: saved.version)
   }
 

@@ -47,8 +47,8 @@ extension Operation {
   ///
   /// Saved: both, where the other needs them.
   static let matrixProduct = Operation("Mm") { node, gradient, inputs in
-    if node.wants(0) { inputs[0] = .matrixProduct(gradient, node.saved(1).transposed) }
-    if node.wants(1) { inputs[1] = .matrixProduct(node.saved(0).transposed, gradient) }
+    if let a = node.input0 { inputs[0] = a.productGradient(gradient, node.saved(1), transposes: .second) }
+    if let b = node.input1 { inputs[1] = b.productGradient(node.saved(0), gradient, transposes: .first) }
   }
 
   /// The same over stacks of matrices.
@@ -69,6 +69,22 @@ extension Operation {
 }
 
 extension Node {
+  fileprivate enum Factor { case first, second }
+
+  /// The gradient aᵀ · b or a · bᵀ of this factor of a matrix product, without the blocks that it multiplies by 0.
+  ///
+  /// It lies in memory as the factor does: the transpose of a weight gets a gradient in the weight's order.
+  fileprivate func productGradient(_ a: Values, _ b: Values, transposes factor: Factor) -> Values {
+    let isTransposed = operation === Operation.transposeMatrix
+    let (left, right) = isTransposed ? (b, a) : (a, b)
+    // (aᵀ · b)ᵀ is bᵀ · a, and (a · bᵀ)ᵀ is b · aᵀ.
+    let first = factor == .first ? left.transposed : left
+    let second = factor == .first ? right : right.transposed
+    let masked = maskedBlocks.flatMap { Values.matrixProduct(first, second, onlyIn: $0) }
+    let product = masked ?? .matrixProduct(first, second)
+    return isTransposed ? product.transposed : product
+  }
+
   /// A reduction's gradient, or result, repeated over the dimensions that were reduced.
   fileprivate func repeated(_ values: Values) -> Values {
     let kept = values.reshaped(to: attributes.dims)

@@ -16,8 +16,13 @@ extension Operation {
 
   /// Saved: a where b needs it, b where a needs it.
   static let multiply = Operation("Mul") { node, gradient, inputs in
-    if node.wants(0) { inputs[0] = gradient * node.saved(1) }
-    if node.wants(1) { inputs[1] = gradient * node.saved(0) }
+    if node.wants(0), node.wants(1) {
+      inputs[0] = gradient * node.saved(1)
+      inputs[1] = gradient * node.saved(0)
+    } else {
+      gradient.multiply(by: node.saved(node.wants(0) ? 1 : 0))
+      inputs[node.wants(0) ? 0 : 1] = gradient
+    }
   }
 
   /// Saved: a where b needs it, b.

@@ -37,8 +37,8 @@ public struct GraphNode: Hashable {
   public func pullback(_ gradient: Tensor) -> [Tensor?]? {
     guard gradient.values.shape == node.shape, node.canApplyRule else { return nil }
     return noGrad {
-      var gradients = InputGradients()
-      node.operation.rule(node, gradient.values, &gradients)
+      var (given, gradients) = (gradient.values, InputGradients())
+      node.operation.rule(node, &given, &gradients)
       return (0..<node.inputCount).map { gradients[$0].map { Tensor($0) } }
     }
   }

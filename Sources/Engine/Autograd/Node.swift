@@ -67,7 +67,7 @@ struct SavedValues {
   let values: Values
   let version: Int
   /// The operation that made it; nil for a leaf.
-  let producer: String?
+  unowned(unsafe) let producer: Operation?
 }
 
 extension Node {
@@ -96,7 +96,7 @@ extension Node {
   /// Keeps a tensor's values for the rule.
   @inline(__always)
   func save(_ index: Int, _ tensor: Tensor) {
-    let producer = tensor.node.flatMap { $0.isLeaf ? nil : $0.operation.name }
+    let producer = tensor.node.flatMap { $0.isLeaf ? nil : $0.operation }
     let entry = SavedValues(values: tensor.values, version: tensor.values.storage.version, producer: producer)
     keep(entry, at: index)
   }

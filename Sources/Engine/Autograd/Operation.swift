@@ -4,8 +4,9 @@
 final class Operation: Sendable {
   /// Fills `inputs` with the gradient of each input that ``Node/wants(_:)`` one, given the gradient of the result.
   ///
-  /// A gradient may have the result's broadcast shape: the walk sums it to the input's.
-  typealias Rule = @Sendable (_ node: Node, _ gradient: Values, _ inputs: inout InputGradients) -> Void
+  /// A gradient may have the result's broadcast shape: the walk sums it to the input's. The result's gradient is the rule's
+  /// own: memory that nobody else holds may be used again.
+  typealias Rule = @Sendable (_ node: Node, _ gradient: inout Values, _ inputs: inout InputGradients) -> Void
 
   let name: String
   let rule: Rule

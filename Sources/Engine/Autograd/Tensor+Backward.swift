@@ -19,7 +19,7 @@ extension Tensor {
   fileprivate func seed(_ gradient: Tensor?) throws(EngineError) -> Values {
     guard let gradient else {
       guard count == 1 else { throw .nonScalarOutput(shape) }
-      return Values(repeating: 1, values.shape)
+      return rank == 0 ? Values.one : Values(repeating: 1, values.shape)
     }
     guard gradient.values.shape == values.shape else {
       throw .outputShape(gradient: gradient.shape, output: shape)

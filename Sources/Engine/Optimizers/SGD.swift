@@ -51,9 +51,18 @@ public final class SGD: Optimizer {
       state.buffers = super.initialBuffers(parameter, group)
       options.first = true
     }
+    if let blocks = emptyBlocks(parameter, gradient, options) { return blocks.step(parameter, gradient, options) }
     let buffer = group.momentum == 0 ? nil : state.buffers.first
     updateInPlace(parameter) {
       nb_sgd_step(Int64(parameter.count), $0, gradient.pointer, buffer?.pointer, &options)
     }
+  }
+
+  /// The blocks of a masked gradient that move nothing: 0 times a finite rate, without momentum and decay.
+  private func emptyBlocks(_ parameter: Values, _ gradient: Values, _ options: nb_sgd) -> ZeroBlocks? {
+    guard gradient.storage.knownBlocks != nil, parameter.layout.isSameRowMajor(as: gradient.layout),
+      options.momentum == 0, options.weight_decay == 0, options.lr.isFinite, !maximize
+    else { return nil }
+    return gradient.productBlocks?.blocks
   }
 }

@@ -20,8 +20,10 @@ extension Tensor {
   /// The product of each pair, broadcast.
   ///
   /// NaN · 0 = NaN: multiplication is not selection, see ``where(_:_:_:)``.
+  ///
+  /// Where one factor is a constant matrix with empty blocks, matrix products with the result leave those out.
   public static func * (a: Tensor, b: Tensor) -> Tensor {
-    let result = Tensor(a.values * b.values)
+    let result = Tensor(masked(a, b) ?? a.values * b.values)
     if let node = Node.recording(.multiply, result, a, b) {
       if node.wants(1) { node.save(0, a) }
       if node.wants(0) { node.save(1, b) }
@@ -84,6 +86,16 @@ extension Tensor {
     let result = b.apply(NB_DIVIDE_INTO, .divideInto, saving: .result, a.scalar)
     result.node?.save(1, b)
     return result
+  }
+}
+
+extension Tensor {
+  /// The product where one factor is a constant with empty blocks.
+  @inline(__always)
+  private static func masked(_ a: Tensor, _ b: Tensor) -> Values? {
+    guard a.values.count >= ZeroBlocks.smallestCount else { return nil }
+    if b.gradNode == nil { return .masked(a.values, by: b.values) }
+    return a.gradNode == nil ? .masked(b.values, by: a.values) : nil
   }
 }
 

@@ -5,7 +5,7 @@ extension Tensor {
   public var T: Tensor {
     switch rank {
     case 0, 1: return self
-    case 2: return view(values.layout.swapping(0, 1), .transposeMatrix).view
+    case 2: return view(values.layout.transposed, .transposeMatrix).view
     default: return permuted(Array((0..<rank).reversed()))
     }
   }

@@ -42,6 +42,37 @@ final class Layout: Sendable {
   @inline(__always)
   var isRowMajor: Bool { isContiguous && offset == 0 }
 
+  /// Whether two are row-major, of one shape, from the start of a storage.
+  @inline(__always)
+  func isSameRowMajor(as other: Layout) -> Bool {
+    isRowMajor && (self === other || (other.isRowMajor && shape == other.shape))
+  }
+
+  /// Whether this is the transpose of a contiguous matrix.
+  @inline(__always)
+  var isTransposed: Bool { rank == 2 && strides[0] == 1 && strides[1] == shape[0] }
+
+  /// Rows and columns exchanged, once it has been asked for.
+  ///
+  /// The engine runs on one thread.
+  nonisolated(unsafe) private var turned: Layout?
+
+  /// The layout of a matrix's transpose.
+  @inline(__always)
+  var transposed: Layout {
+    if let turned { return turned }
+    return makeTransposed()
+  }
+
+  private func makeTransposed() -> Layout {
+    let result = offset == 0 && isTransposed ? Layout.rowMajor(Dimensions([shape[1], shape[0]])) : swapping(0, 1)
+    turned = isRowMajor ? result : nil
+    return result
+  }
+
+  /// The layout of a single number.
+  static let scalar = Layout(Dimensions())
+
   /// Recent row-major layouts, by a hash of the shape.
   ///
   /// The engine runs on one thread.
@@ -49,6 +80,7 @@ final class Layout: Sendable {
 
   /// The row-major layout of a shape, from the start of a storage.
   static func rowMajor(_ shape: Dimensions) -> Layout {
+    if shape.count == 0 { return scalar }
     let slot = shape.hash & 63
     if let known = recent[slot], known.shape == shape { return known }
     let fresh = Layout(shape)

@@ -10,6 +10,11 @@ final class Storage {
   var version = 0
   private let sizeClass: Int32
   private let owner: Storage?
+  /// Whether an alias may change the memory unnoticed.
+  private var isAliased = false
+  private var blocks: ZeroBlocks?
+  /// The version that ``blocks`` was found for.
+  private var blocksVersion = -1
 
   init(count: Int) {
     var sizeClass: Int32 = 0
@@ -26,9 +31,28 @@ final class Storage {
     count = other.count
     sizeClass = 0
     owner = other.owner ?? other
+    isAliased = true
+    owner?.isAliased = true
   }
 
   deinit {
     if owner == nil { nb_release(base, sizeClass) }
   }
+
+  /// Whether ``knownBlocks`` has been looked for.
+  @inline(__always)
+  var knowsBlocks: Bool { blocksVersion == version }
+
+  /// The empty blocks of the matrix that fills this memory, as far as known.
+  @inline(__always)
+  var knownBlocks: ZeroBlocks? { blocksVersion == version && !isAliased ? blocks : nil }
+
+  func remember(_ found: ZeroBlocks?) {
+    blocks = found
+    blocksVersion = version
+  }
+
+  /// For changes that are not counted in ``version``.
+  @inline(__always)
+  func forgetBlocks() { blocksVersion = -1 }
 }

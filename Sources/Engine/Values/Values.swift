@@ -28,9 +28,13 @@ struct Values {
   }
 
   init(_ scalar: Float) {
-    self.init(Dimensions())
+    layout = .scalar
+    storage = Storage(count: 1)
     pointer.pointee = scalar
   }
+
+  /// The scalar 1, which a walk starts with; nobody may change it.
+  nonisolated(unsafe) static let one = Values(1)
 
   init(repeating scalar: Float, _ shape: Dimensions) {
     self.init(shape)
@@ -98,7 +102,7 @@ extension Values {
   }
 
   /// The last two dimensions exchanged.
-  var transposed: Values { viewed(layout.swapping(rank - 2, rank - 1)) }
+  var transposed: Values { viewed(rank == 2 ? layout.transposed : layout.swapping(rank - 2, rank - 1)) }
 
   /// Copies `source`, broadcast, into the elements of this view.
   func assign(_ source: Values) {
