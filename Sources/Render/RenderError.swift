@@ -16,6 +16,8 @@ public enum RenderError: Error, Equatable, Sendable {
   case positionCount(positions: Int, longestSeries: Int)
   /// An x position isn't finite, or isn't greater than the one before it.
   case positionOrder(index: Int, position: Double)
+  /// A sequence of frames has none, or not one for each step.
+  case frameCount(frames: Int, steps: Int)
   /// A grid was asked for fewer than one column.
   case columnCount(Int)
   /// The picture would have more pixels than a page can carry.
@@ -46,6 +48,8 @@ extension RenderError: CustomStringConvertible {
       "line chart: \(positions) x positions for a series of \(longest) values"
     case .positionOrder(let index, let position):
       "line chart: x position \(index) is \(position); positions must be finite and increasing"
+    case .frameCount(let frames, let steps):
+      "frames: there are \(frames) for \(steps) steps; there must be one for each, and at least one"
     case .columnCount(let columns):
       "heatmap grid: columns must be at least 1, not \(columns)"
     case .tooManyPixels(let width, let height, let limit):

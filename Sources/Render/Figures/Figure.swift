@@ -9,6 +9,8 @@ package protocol Figure: Sendable {
 
   /// What to draw on a page of this theme.
   func scene(theme: Theme) throws(RenderError) -> Scene
+  /// The figure drawn with `scale` pixels per point; `thorough` takes longer for a smaller file.
+  func image(theme: Theme, scale: Int, thorough: Bool) throws(RenderError) -> FigureImage
 }
 
 /// Numbers as text, in rows under a header.
@@ -35,13 +37,21 @@ package struct FigureImage: Equatable, Sendable {
 }
 
 extension Figure {
-  /// Draws the figure with `scale` pixels per point.
-  package func image(theme: Theme, scale: Int = 2) throws(RenderError) -> FigureImage {
+  /// The figure as a page shows it: with two pixels per point, in a small file.
+  package func image(theme: Theme) throws(RenderError) -> FigureImage {
+    try image(theme: theme, scale: 2, thorough: true)
+  }
+
+  package func image(theme: Theme, scale: Int) throws(RenderError) -> FigureImage {
+    try image(theme: theme, scale: scale, thorough: false)
+  }
+
+  package func image(theme: Theme, scale: Int, thorough: Bool) throws(RenderError) -> FigureImage {
     let scene = try scene(theme: theme)
     let bitmap = try Rasterizer.bitmap(of: scene, scale: scale)
     return FigureImage(
-      png: PNGEncoder.bytes(of: bitmap, title: title), pixelWidth: bitmap.width, pixelHeight: bitmap.height,
-      width: scene.width, height: scene.height)
+      png: PNGEncoder.bytes(of: bitmap, title: title, thorough: thorough), pixelWidth: bitmap.width,
+      pixelHeight: bitmap.height, width: scene.width, height: scene.height)
   }
 }
 

@@ -1,8 +1,4 @@
 extension CellPicture {
-  private static let textSize = 12.0
-  /// How far a number is lifted, and the signs are lowered, to share a cell.
-  private static let lift = 6.0
-
   /// Numbers and signs of all cells, in whichever ink stands out from the cell's colour.
   func signs(_ plot: Rect, _ grid: CellGrid) -> [DrawCommand] {
     cells.values.indices.flatMap { index -> [DrawCommand] in
@@ -11,7 +7,7 @@ extension CellPicture {
         plot.y + (Double(index / cells.columns) + 0.5) * layout.cellHeight)
       let fill = grid.palette[Int(grid.indices[index])]
       let marks = coloring.marks(on: cells, at: index)
-      guard texts != nil || !marks.isEmpty else { return [] }
+      guard numbers != nil || !marks.isEmpty else { return [] }
       return signs(at: center, index, marks, fill)
     }
   }
@@ -19,23 +15,22 @@ extension CellPicture {
   private func signs(at center: Point, _ index: Int, _ marks: [CellMark], _ fill: RGBA) -> [DrawCommand] {
     let ink = fill.moreLegible(RGBA(0x1b1e23), RGBA(0xffffff))
     let plateColor = cells.isMasked(index) ? fill : nil
-    guard let text = texts?[index] else {
-      return row(of: marks, center, radius: radius, ink, plateColor)
-    }
-    let isShared = !marks.isEmpty && layout.cellHeight >= 32
-    let middle = Point(center.x, center.y - (isShared ? Self.lift : 0))
-    let number = self.number(text, middle, ink, plateColor)
-    return number + (isShared ? row(of: marks, Point(center.x, center.y + 9), radius: 3.5, ink, plateColor) : [])
+    guard let numbers else { return row(of: marks, center, radius: radius, ink, plateColor) }
+    let text = numbers.text(cells.values[index])
+    guard !marks.isEmpty else { return number(text, center, ink, plateColor) }
+    // A number and its signs share the cell's height.
+    let share = min(layout.cellHeight, 32) / 32
+    return number(text, Point(center.x, center.y - 6 * share), ink, plateColor)
+      + row(of: marks, Point(center.x, center.y + 9 * share), radius: 3.5, ink, plateColor)
   }
 
   private var radius: Double { min(5, max(2.5, min(layout.cellWidth, layout.cellHeight) * 0.17)) }
 
   private func number(_ text: String, _ center: Point, _ ink: RGBA, _ plate: RGBA?) -> [DrawCommand] {
-    let size = fittingSize
-    let position = Point(center.x, FigureStyle.baseline(centering: center.y, size: size))
-    let width = measure.width(text, size: size) + 4
+    let position = Point(center.x, FigureStyle.baseline(centering: center.y, size: numberSize))
+    let width = measure.width(text, size: numberSize) + 4
     return background(Rect(x: center.x - width / 2, y: center.y - 8, width: width, height: 16), plate) + [
-      .text(TextRun(text: text, position: position, size: size, color: ink, anchor: .middle))
+      .text(TextRun(text: text, position: position, size: numberSize, color: ink, anchor: .middle))
     ]
   }
 
@@ -58,11 +53,5 @@ extension CellPicture {
   /// A plain patch that keeps hatching away from what is read.
   private func background(_ rect: Rect, _ color: RGBA?) -> [DrawCommand] {
     color.map { [.rect(rect, $0)] } ?? []
-  }
-
-  /// 12 points where every number has room for it, else 11.
-  private var fittingSize: Double {
-    let widest = measure.widest(texts ?? [], size: Self.textSize)
-    return widest + 6 <= layout.cellWidth ? Self.textSize : FigureStyle.noteSize
   }
 }

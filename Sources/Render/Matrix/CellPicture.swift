@@ -4,10 +4,25 @@ struct CellPicture {
   let cells: Matrix
   let layout: CellLayout
   let coloring: CellColoring
-  /// The number in each cell, if they are written out.
-  let texts: [String]?
+  /// How the number in each cell is written, if it is.
+  let numbers: CellNumbers?
+  let numberSize: Double
   let theme: Theme
   let measure: TextMeasure
+
+  /// The matrix, as the plan for it says; `extent` is that of all values that share the scale.
+  init(
+    _ matrix: Matrix, plan: CellPlan, extent: ClosedRange<Float>?, coloring: CellColoring, theme: Theme,
+    measure: TextMeasure
+  ) throws(RenderError) {
+    cells = try matrix.reduced(to: plan.layout, extent: extent)
+    layout = plan.layout
+    numbers = plan.numbers
+    numberSize = plan.numberSize
+    self.coloring = coloring
+    self.theme = theme
+    self.measure = measure
+  }
 
   /// Signs aren't drawn in cells smaller than this, in points; the legend still counts them.
   static let smallestMarkedCell = 11.0
@@ -19,7 +34,13 @@ struct CellPicture {
 
   /// Whether cells are large enough for signs.
   var hasSigns: Bool {
-    texts != nil || (!layout.isReduced && min(layout.cellWidth, layout.cellHeight) >= Self.smallestMarkedCell)
+    numbers != nil || (!layout.isReduced && min(layout.cellWidth, layout.cellHeight) >= Self.smallestMarkedCell)
+  }
+
+  /// What a reader must be told if these marks occur but can't be drawn.
+  func signNotes(_ marks: some Sequence<CellMark>) -> [String] {
+    hasSigns || !marks.contains { $0 != .masked }
+      ? [] : ["Cells are too small to draw the signs."]
   }
 
   private var grid: CellGrid {

@@ -1,7 +1,12 @@
-/// How one matrix fills its plot: cell sizes, whether values are written into them, and what a reader must be told about it.
-struct CellPlan {
+/// How a matrix, or several of one size alike, fill their plots.
+///
+/// That is cell sizes, whether values are written into them, and what a reader must be told about it.
+struct CellPlan: Sendable {
   let layout: CellLayout
-  let texts: CellTexts?
+  /// How values are written into cells, if they are.
+  let numbers: CellNumbers?
+  /// Their size: 12 points where each has room for it, else 11.
+  let numberSize: Double
   let notes: [String]
 
   /// The plot's largest size and a cell's, in points.
@@ -13,39 +18,47 @@ struct CellPlan {
   private static let annotatedEntries = 256
   private static let mostAnnotatedEntries = 2500
 
-  /// A plan with values if asked for, or by default if they have room in square cells.
+  /// A plan for matrices of one size, with values if asked for, or by default if they have room in square cells.
   init(
-    _ matrix: Matrix, annotate: Bool?, within width: Double = plotSide, _ height: Double = plotSide,
+    _ matrices: [Matrix], annotate: Bool?, within width: Double = plotSide, _ height: Double = plotSide,
     measure: TextMeasure
   ) {
-    let square = CellLayout(
-      rows: matrix.rows, columns: matrix.columns, within: width, height, largestCell: Self.largestCell)
-    let count = matrix.values.count
+    let (rows, columns) = matrices.first.map { ($0.rows, $0.columns) } ?? (0, 0)
+    let square = CellLayout(rows: rows, columns: columns, within: width, height, largestCell: Self.largestCell)
+    let count = rows * columns
     let isWanted = annotate ?? (count <= Self.annotatedEntries)
     guard isWanted, count <= Self.mostAnnotatedEntries else {
-      self.init(layout: square, texts: nil, matrix, isRefused: isWanted)
+      self.init(layout: square, numbers: nil, isRefused: isWanted)
       return
     }
-    let texts = CellTexts(matrix.values)
-    let needed = measure.widest(texts.texts, size: FigureStyle.noteSize) + 5
-    func fits(_ layout: CellLayout) -> Bool { needed <= layout.cellWidth && layout.cellHeight >= 16 }
+    let values = matrices.flatMap(\.values)
+    let numbers = CellNumbers(for: values)
+    let widest = measure.widest(values.map(numbers.text), size: 1)
+    let needed = widest * FigureStyle.noteSize + 5
+    func fits(_ layout: CellLayout) -> Bool { needed <= layout.cellWidth && layout.cellHeight >= 22 }
     let wide = CellLayout(
-      rows: matrix.rows, columns: matrix.columns, within: Self.widestPlot, Self.widestPlot,
-      largestCell: max(needed.rounded(.up), 24))
+      rows: rows, columns: columns, within: Self.widestPlot, Self.widestPlot, largestCell: max(needed.rounded(.up), 24))
     let layout = !fits(square) && annotate == true && fits(wide) ? wide : square
     let hasRoom = fits(layout)
-    self.init(layout: layout, texts: hasRoom ? texts : nil, matrix, isRefused: !hasRoom && annotate == true)
+    self.init(
+      layout: layout, numbers: hasRoom ? numbers : nil,
+      numberSize: widest * FigureStyle.labelSize + 6 <= layout.cellWidth ? FigureStyle.labelSize : FigureStyle.noteSize,
+      isRefused: !hasRoom && annotate == true)
   }
 
-  private init(layout: CellLayout, texts: CellTexts?, _ matrix: Matrix, isRefused: Bool) {
+  private init(
+    layout: CellLayout, numbers: CellNumbers?, numberSize: Double = FigureStyle.noteSize, isRefused: Bool
+  ) {
     self.layout = layout
-    self.texts = texts
+    self.numbers = numbers
+    self.numberSize = numberSize
+    let size = "\(layout.rows)×\(layout.columns)"
     var notes: [String] = []
-    if let factor = texts?.factor { notes.append("Numbers in cells: \(factor)") }
-    if isRefused { notes.append("\(matrix.size) values are too many to write into the cells.") }
+    if let factor = numbers?.factor { notes.append("Numbers in cells: \(factor)") }
+    if isRefused { notes.append("\(size) values are too many to write into the cells.") }
     if layout.isReduced {
       notes.append(
-        "\(matrix.size) values. Each cell is the mean of \(layout.rowBlock)×\(layout.columnBlock), or one of them that "
+        "\(size) values. Each cell is the mean of \(layout.rowBlock)×\(layout.columnBlock), or one of them that "
           + "stands out by half the scale.")
     }
     self.notes = notes

@@ -1,17 +1,18 @@
 /// A bitmap as palette indices.
 struct IndexedImage {
   let palette: [UInt32]
-  let rows: PixelRows
+  /// One byte a pixel, row by row.
+  let indices: [UInt8]
 
   /// `nil` if 256 colours can't show the bitmap without moving some of them visibly.
-  init?(_ bitmap: Bitmap, repeats: [Bool]) {
+  init?(_ bitmap: Bitmap) {
+    let repeats = (0..<bitmap.height).map { bitmap.rowRepeats($0) }
     var census = ColorCensus()
     guard let numbers = census.numbers(of: bitmap, repeats: repeats),
       let reduced = census.palette()
     else { return nil }
     palette = reduced.colors
-    let indices = Self.indices(numbers, places: reduced.places, width: bitmap.width, repeats: repeats)
-    rows = PixelRows(height: bitmap.height, stride: bitmap.width, pixelBytes: 1, bytes: indices, repeats: repeats)
+    indices = Self.indices(numbers, places: reduced.places, width: bitmap.width, repeats: repeats)
   }
 
   /// The palette index of each pixel; repeated rows are copied.

@@ -54,24 +54,30 @@ struct CoverageAccumulator {
     let top = max(upper.y, 0)
     let bottom = min(lower.y, Double(height))
     guard top < bottom else { return }
-    for row in Int(top)..<min(height, Int(bottom.rounded(.up))) {
-      let from = max(top, Double(row))
-      let to = min(bottom, Double(row + 1))
-      let x = (upper.x + (from - upper.y) * slope, upper.x + (to - upper.y) * slope)
-      addPiece(row: row, x.0, x.1, area: direction * (to - from))
+    var (from, x) = (top, upper.x + (top - upper.y) * slope)
+    deltas.withUnsafeMutableBufferPointer { deltas in
+      for row in Int(top)..<min(height, Int(bottom.rounded(.up))) {
+        let to = min(bottom, Double(row + 1))
+        let next = upper.x + (to - upper.y) * slope
+        let line = UnsafeMutableBufferPointer(rebasing: deltas[row * (width + 2)..<(row + 1) * (width + 2)])
+        Self.addPiece(x, next, area: direction * (to - from), to: line)
+        (from, x) = (to, next)
+      }
     }
   }
 
   /// Spreads an edge piece of height `area` over the pixels of a row that it crosses.
-  private mutating func addPiece(row: Int, _ x0: Double, _ x1: Double, area: Double) {
-    let left = min(max(min(x0, x1), 0), Double(width))
-    let right = min(max(max(x0, x1), 0), Double(width))
-    let base = row * (width + 2)
+  private static func addPiece(
+    _ x0: Double, _ x1: Double, area: Double, to deltas: UnsafeMutableBufferPointer<Double>
+  ) {
+    let width = Double(deltas.count - 2)
+    let left = min(max(min(x0, x1), 0), width)
+    let right = min(max(max(x0, x1), 0), width)
     let (first, last) = (Int(left), Int(right))
     if first == last {
       let inside = 1 - ((left + right) / 2 - Double(first))
-      deltas[base + first] += area * inside
-      deltas[base + first + 1] += area * (1 - inside)
+      deltas[first] += area * inside
+      deltas[first + 1] += area * (1 - inside)
       return
     }
     let perPixel = area / (right - left)
@@ -80,10 +86,10 @@ struct CoverageAccumulator {
       let (from, to) = (max(left, Double(column)), min(right, Double(column + 1)))
       let entering = (to - from) * perPixel
       let inside = entering * (1 - ((from + to) / 2 - Double(column)))
-      deltas[base + column] += covered + inside
+      deltas[column] += covered + inside
       covered = entering - inside
     }
-    deltas[base + last + 1] += covered
+    deltas[last + 1] += covered
   }
 
   /// Calls `body` with the coverage of every pixel: row, column, level.

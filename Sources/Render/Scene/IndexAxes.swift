@@ -4,13 +4,15 @@ struct IndexAxes {
   let measure: TextMeasure
   /// Whether the words “row” and “column” stand beside the indices.
   let isNamed: Bool
+  /// Whether rows have indices; a neighbour's may do for both.
+  var hasRows = true
 
   private static let gap = 6.0
   private var size: Double { FigureStyle.noteSize }
   private var nameRoom: Double { isNamed ? size * FigureStyle.leading + 2 : 0 }
 
   /// The room needed at the left of the plot and below it.
-  var leftRoom: Double { measure.widest(rows.map(String.init), size: size) + Self.gap + nameRoom }
+  var leftRoom: Double { !hasRows ? 0 : measure.widest(rows.map(String.init), size: size) + Self.gap + nameRoom }
   var bottomRoom: Double { size + Self.gap + nameRoom }
 
   private var rows: [Int] {
@@ -34,7 +36,7 @@ struct IndexAxes {
       text(
         String(column), Point(plot.x + layout.columnCenter(column), plot.maxY + Self.gap + size * 0.8), .middle, theme)
     }
-    return rowLabels + columnLabels + (isNamed ? names(around: plot, theme) : [])
+    return (hasRows ? rowLabels : []) + columnLabels + (isNamed ? names(around: plot, theme) : [])
   }
 
   private func names(around plot: Rect, _ theme: Theme) -> [DrawCommand] {

@@ -38,6 +38,14 @@ import Testing
     #expect(try #require(ys.first) > 16, "none above the plot")
   }
 
+  @Test func aCursorIsDrawnAndPutIntoWords() throws {
+    let series = [LineChart.Series("a", [1, 2, 3])]
+    let plain = try LineChart(series: series).scene(theme: .light)
+    let chart = try LineChart(series: series, cursor: 1)
+    #expect(try chart.scene(theme: .light).commands.count == plain.commands.count + 3, "a line and a marker")
+    #expect(chart.alternativeText.hasSuffix("cursor at 1: a 2."))
+  }
+
   @Test func seriesDifferInDashAndMarkerToo() throws {
     let chart = try LineChart(series: [.init("a", [1, 2]), .init("b", [2, 1]), .init("c", [1, 1])])
     let dashes = try chart.scene(theme: .light).commands.compactMap { command -> [Double]? in

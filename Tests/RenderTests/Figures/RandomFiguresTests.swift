@@ -48,6 +48,21 @@ import Testing
       range: coin(&generator) && ends[0] <= ends[1] ? ends[0]...ends[1] : nil)
   }
 
+  private func overlay(_ generator: inout Generator) throws -> MaskOverlay {
+    let (rows, columns) = (side(&generator), side(&generator))
+    return try MaskOverlay(
+      rows: rows, columns: columns, values: values(rows * columns, &generator),
+      mask: (0..<rows * columns).map { _ in coin(&generator) })
+  }
+
+  private func sequence(_ generator: inout Generator) throws -> MatrixSequence {
+    let (rows, columns) = (side(&generator), side(&generator))
+    let steps = Array(0..<Int.random(in: 0..<7, using: &generator))
+    return try MatrixSequence(
+      rows: rows, columns: columns, steps: steps, frames: steps.map { _ in values(rows * columns, &generator) },
+      title: coin(&generator) ? "weight" : nil)
+  }
+
   private func chart(_ generator: inout Generator) throws -> LineChart {
     try LineChart(
       series: (0..<Int.random(in: 0..<10, using: &generator)).map {
@@ -73,12 +88,14 @@ import Testing
     var refused = 0
     for round in 0..<10_000 {
       do {
-        switch round % 8 {
-        case 0..<4: try draw(try heatmap(&generator), withPixels: round % 10 == 0)
-        case 4..<7: try draw(try chart(&generator), withPixels: round % 10 == 0)
+        switch round % 10 {
+        case 0..<4: try draw(try heatmap(&generator), withPixels: round % 20 == 0)
+        case 4..<7: try draw(try chart(&generator), withPixels: round % 20 == 4)
+        case 7: try draw(try overlay(&generator), withPixels: round % 30 == 7)
+        case 8: try draw(Filmstrip(try sequence(&generator)), withPixels: round % 30 == 8)
         default:
           let panels = try (0..<Int.random(in: 0..<5, using: &generator)).map { _ in try heatmap(&generator) }
-          try draw(try HeatmapGrid(panels, columns: side(&generator)), withPixels: round % 10 == 0)
+          try draw(try HeatmapGrid(panels, columns: side(&generator)), withPixels: round % 30 == 9)
         }
       } catch let error as RenderError {
         refused += 1

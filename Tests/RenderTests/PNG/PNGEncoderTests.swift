@@ -79,6 +79,9 @@ import Testing
     for figure in figures {
       for theme in [Theme.light, .dark] { try check(try figure.image(theme: theme).png) }
     }
+    let steps = [0, 1, 2]
+    let sequence = try MatrixSequence(rows: 1, columns: 2, steps: steps, frames: steps.map { [1, Float($0)] })
+    try check(try Animation(sequence).image(theme: .light).png)
     try check(PNGEncoder.bytes(of: bitmap(64, 64) { x, y in UInt32(x * y * 4099) & 0xff_ffff }, title: "RGB"))
   }
 

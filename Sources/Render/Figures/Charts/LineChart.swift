@@ -23,16 +23,19 @@ public struct LineChart: Sendable {
   package let title: String?
   let xLabel, yLabel: String?
   let scaleKind: AxisScale.Kind
+  /// The x position of an upright line, with a marker where each series crosses it.
+  let cursor: Double?
 
   /// A chart of series in the given order.
   ///
   /// - Parameters:
   ///   - positions: x of each value, increasing; by default 0, 1, 2, …
   ///   - logScale: whether y is logarithmic.
+  ///   - cursor: an x position to mark on all series; one beyond the axis isn't drawn.
   /// - Throws: ``RenderError`` if positions are fewer than the longest series, not finite or not increasing.
   public init(
     series: [Series], positions: [Double]? = nil, title: String? = nil, xLabel: String? = nil, yLabel: String? = nil,
-    logScale: Bool = false
+    logScale: Bool = false, cursor: Double? = nil
   ) throws(RenderError) {
     let longest = series.map(\.values.count).max() ?? 0
     if let positions {
@@ -44,6 +47,7 @@ public struct LineChart: Sendable {
       }
     }
     self.series = series
+    self.cursor = cursor
     self.positions = positions
     self.title = title
     self.xLabel = xLabel
@@ -70,7 +74,25 @@ extension LineChart: Figure {
       return "\(series.name), \(NumberText.grouped(series.values.count)) values from \(text(first)) to \(text(last)), "
         + "smallest \(text(low)), largest \(text(high))"
     }
-    return lead + ([kind + (series.isEmpty ? " without series" : "")] + parts).joined(separator: "; ") + "."
+    return lead + ([kind + (series.isEmpty ? " without series" : "")] + parts + cursorWords).joined(separator: "; ")
+      + "."
+  }
+
+  private var cursorWords: [String] {
+    guard let cursor else { return [] }
+    let values = series.compactMap { series in
+      value(of: series, at: cursor).map { "\(series.name) \(NumberText.general(Double($0)))" }
+    }
+    return [
+      "cursor at \(NumberText.general(cursor, digits: 6))" + (values.isEmpty ? "" : ": ")
+        + values.joined(separator: ", ")
+    ]
+  }
+
+  /// A series' value at an x position that it has a value for.
+  func value(of series: Series, at position: Double) -> Float? {
+    let index = positions.map { $0.firstIndex(of: position) } ?? Int(exactly: position)
+    return index.flatMap { series.values.indices.contains($0) ? series.values[$0] : nil }
   }
 
   /// One row per x position, thinned evenly where there are more than a reader could use.

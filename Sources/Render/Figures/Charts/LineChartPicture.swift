@@ -32,7 +32,8 @@ struct LineChartPicture {
     let axes = ChartAxes(x: xTicks(plot.width), y: yTicks, theme: theme)
     let pictures = pictures(x, y)
     scene.add(axes.grid(plot, y) + axes.commands(plot, x, y))
-    scene.add(pictures.flatMap(\.commands) + (hasEndLabels ? endLabels(pictures, plot) : []))
+    scene.add(
+      pictures.flatMap(\.commands) + cursor(pictures, plot, x, y) + (hasEndLabels ? endLabels(pictures, plot) : []))
     if chart.yDomain == nil { scene.add(nothingDrawn(plot)) }
     scene.add(axisNames(plot))
     var bottom = plot.maxY + 24 + (chart.xLabel == nil && axes.x.factor == nil ? 0 : 18)
@@ -90,6 +91,17 @@ extension LineChartPicture {
       lines, left: leftRoom.rounded(), top: FigureStyle.margin, size: size, color: theme.ink, weight: .bold)
     scene.add(text.commands)
     return text.height + 8
+  }
+
+  /// An upright line at the cursor, and a marker on each series there.
+  private func cursor(_ pictures: [SeriesPicture], _ plot: Rect, _ x: AxisScale, _ y: AxisScale) -> [DrawCommand] {
+    guard let cursor = chart.cursor, chart.xDomain.contains(cursor) else { return [] }
+    let line = DrawCommand.rect(Rect(x: x(cursor) - 0.5, y: plot.y, width: 1, height: plot.height), theme.ink)
+    let markers = zip(chart.series, pictures).flatMap { series, picture -> [DrawCommand] in
+      guard let value = chart.value(of: series, at: cursor), y.contains(value) else { return [] }
+      return picture.style.marker(at: Point(x(cursor), y(Double(value))), theme: theme)
+    }
+    return [line] + markers
   }
 
   private func endLabels(_ pictures: [SeriesPicture], _ plot: Rect) -> [DrawCommand] {

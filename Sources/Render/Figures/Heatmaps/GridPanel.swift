@@ -10,14 +10,14 @@ struct GridPanel {
     _ heatmap: Heatmap, scale: ColorScale, width: Double, height: Double, theme: Theme, measure: TextMeasure
   ) throws(RenderError) {
     let matrix = heatmap.matrix
-    plan = CellPlan(matrix, annotate: heatmap.annotate, within: width, height, measure: measure)
+    plan = CellPlan([matrix], annotate: heatmap.annotate, within: width, height, measure: measure)
     titleLines = measure.wrapped(
       heatmap.title ?? "", size: FigureStyle.panelTitleSize, weight: .bold, within: max(plan.layout.width, width),
       lineLimit: 2)
     axes = IndexAxes(layout: plan.layout, measure: measure, isNamed: false)
-    picture = CellPicture(
-      cells: try matrix.reduced(to: plan.layout, extent: heatmap.summary.extent), layout: plan.layout,
-      coloring: .values(scale, heatmap.colormap), texts: plan.texts?.texts, theme: theme, measure: measure)
+    picture = try CellPicture(
+      matrix, plan: plan, extent: heatmap.summary.extent, coloring: .values(scale, heatmap.colormap), theme: theme,
+      measure: measure)
     emptyText = matrix.isEmpty ? "\(matrix.size): no entries" : nil
   }
 

@@ -2,23 +2,18 @@ extension Heatmap: Figure {
   package func scene(theme: Theme) throws(RenderError) -> Scene {
     let measure = try TextMeasure()
     guard !matrix.isEmpty else { return EmptyMatrixPicture(matrix, title: title).scene(theme, measure) }
-    let plan = CellPlan(matrix, annotate: annotate, measure: measure)
+    let plan = CellPlan([matrix], annotate: annotate, measure: measure)
     let scale = scale ?? ColorScale(range: 0...0, isCentered: false)
-    let picture = CellPicture(
-      cells: try matrix.reduced(to: plan.layout, extent: summary.extent), layout: plan.layout,
-      coloring: .values(scale, colormap), texts: plan.texts?.texts, theme: theme, measure: measure)
+    let picture = try CellPicture(
+      matrix, plan: plan, extent: summary.extent, coloring: .values(scale, colormap), theme: theme, measure: measure)
     let counts = markCounts
-    let isSignless = !picture.hasSigns && counts.keys.contains { $0 != .masked }
     let legend = MarkLegend(scale: scale, colormap: colormap, theme: theme)
     let frame = MatrixFigureLayout(
       title: title, cells: plan.layout, axes: IndexAxes(layout: plan.layout, measure: measure, isNamed: true),
       scale: self.scale, colormap: colormap, legend: legend.entries(counts),
-      notes: plan.notes + (isSignless ? [Self.signless] : []), theme: theme,
-      measure: measure)
+      notes: plan.notes + picture.signNotes(counts.keys), theme: theme, measure: measure)
     return frame.scene(picture.commands)
   }
-
-  private static let signless = "Cells are too small to draw the signs; the counts are of all entries."
 
   /// How often each sign occurs.
   var markCounts: [CellMark: Int] {

@@ -1,11 +1,8 @@
 /// Several heatmaps side by side on one shared colour scale, so that equal colours are equal values.
 public struct HeatmapGrid: Sendable {
-  let panels: [Heatmap]
+  private let shared: SharedScale
   let columns: Int
   package let title: String?
-  let range: ClosedRange<Float>?
-  let colormap: Colormap
-  let extent: ClosedRange<Float>?
 
   /// A grid of heatmaps, row by row, each under its own title.
   ///
@@ -20,31 +17,14 @@ public struct HeatmapGrid: Sendable {
     colormap: Colormap? = nil
   ) throws(RenderError) {
     guard columns >= 1 else { throw .columnCount(columns) }
-    if let range, !range.lowerBound.isFinite || !range.upperBound.isFinite {
-      throw .rangeNotFinite(lower: range.lowerBound, upper: range.upperBound)
-    }
-    let extents = panels.compactMap(\.summary.extent)
-    extent = extents.dropFirst().reduce(extents.first) { joint, next in
-      joint.map { min($0.lowerBound, next.lowerBound)...max($0.upperBound, next.upperBound) }
-    }
-    let shared = colormap ?? MatrixColoring.colormap(for: range ?? extent)
-    self.panels = try panels.map { panel throws(RenderError) in try panel.rescaled(to: range, shared) }
+    shared = try SharedScale(panels, range: range, colormap: colormap)
     self.columns = min(columns, max(1, panels.count))
     self.title = title
-    self.range = range
-    self.colormap = shared
   }
 
-  var scale: ColorScale? { MatrixColoring.scale(range: range, extent: extent, colormap: colormap) }
-}
-
-extension Heatmap {
-  /// The same matrix on another scale.
-  fileprivate func rescaled(to range: ClosedRange<Float>?, _ colormap: Colormap) throws(RenderError) -> Heatmap {
-    try Heatmap(
-      rows: matrix.rows, columns: matrix.columns, values: matrix.values, mask: matrix.mask, reference: matrix.reference,
-      title: title, annotate: annotate, range: range, colormap: colormap)
-  }
+  var panels: [Heatmap] { shared.heatmaps }
+  var scale: ColorScale? { shared.scale }
+  var colormap: Colormap { shared.colormap }
 }
 
 extension HeatmapGrid: Figure {

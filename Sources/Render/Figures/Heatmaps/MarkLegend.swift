@@ -15,6 +15,11 @@ struct MarkLegend {
     }
   }
 
+  /// An entry for each of these marks.
+  func entries(_ marks: [CellMark]) -> [Legend.Entry] {
+    marks.map { mark in Legend.Entry(name: mark.name) { sign(mark, $0) } }
+  }
+
   private func sign(_ mark: CellMark, _ center: Point) -> [DrawCommand] {
     let rect = Self.box(around: center)
     if mark == .masked { return Self.hatched(center, theme) }

@@ -27,10 +27,9 @@ extension MaskOverlay: Figure {
   package func scene(theme: Theme) throws(RenderError) -> Scene {
     let measure = try TextMeasure()
     guard !matrix.isEmpty else { return EmptyMatrixPicture(matrix, title: title).scene(theme, measure) }
-    let plan = CellPlan(matrix, annotate: annotate, measure: measure)
-    let picture = CellPicture(
-      cells: try matrix.reduced(to: plan.layout, extent: summary.extent), layout: plan.layout, coloring: .mask,
-      texts: plan.texts?.texts, theme: theme, measure: measure)
+    let plan = CellPlan([matrix], annotate: annotate, measure: measure)
+    let picture = try CellPicture(
+      matrix, plan: plan, extent: summary.extent, coloring: .mask, theme: theme, measure: measure)
     let frame = MatrixFigureLayout(
       title: title, cells: plan.layout, axes: IndexAxes(layout: plan.layout, measure: measure, isNamed: true),
       scale: nil, colormap: .grays, legend: legend(theme), notes: plan.notes, theme: theme, measure: measure)

@@ -10,6 +10,8 @@ struct MatrixFigureLayout {
   let notes: [String]
   let theme: Theme
   let measure: TextMeasure
+  /// A line below the title, in the same place whatever it says.
+  var caption: String?
 
   private static let barGap = 14.0
   /// Shorter plots have their colour bar below.
@@ -47,7 +49,7 @@ struct MatrixFigureLayout {
     let room = width - plotLeft - FigureStyle.margin
     var y = FigureStyle.margin
     y += addTitle(to: &scene, top: y, room: width - 2 * FigureStyle.margin)
-    y += bar?.topRoom ?? 0
+    y += addCaption(to: &scene, top: y) + (bar?.topRoom ?? 0)
     let plot = Rect(x: plotLeft.rounded(), y: y.rounded(), width: cells.width, height: cells.height)
     scene.add(draw(plot))
     scene.add(axes.commands(around: plot, theme: theme))
@@ -68,6 +70,14 @@ struct MatrixFigureLayout {
     let text = FigureStyle.lines(lines, left: left, top: top, size: size, color: theme.ink, weight: .bold)
     scene.add(text.commands)
     return text.height + 8
+  }
+
+  private func addCaption(to scene: inout Scene, top: Double) -> Double {
+    guard let caption else { return 0 }
+    let text = FigureStyle.lines(
+      [caption], left: plotLeft.rounded(), top: top - 4, size: FigureStyle.panelTitleSize, color: theme.mutedInk)
+    scene.add(text.commands)
+    return text.height
   }
 
   private func addBar(to scene: inout Scene, beside plot: Rect, below y: Double) -> Double {
