@@ -1,15 +1,17 @@
 # make lesson   build nbrun and render the first lesson
 # make test     build everything and run every test
 # make lint     formatting, and the size budgets of the sources
+# make bench    measure; PYTHON=python names one with torch, numpy and matplotlib to compare with, BENCH=training what to
+#               measure, and BENCH='--update docs/performance.md' puts the tables there
 
-.PHONY: lesson test lint format build clean
+.PHONY: lesson test lint bench format build clean
 lesson := notebooks/01-why-masking-works
 
 # One build for the program and its tests: the program that tests start is the program that users run.
 swift_build := swift build -c release --quiet
 
 # Engine is used from one thread, so tests that use it in their own process run one after the other.
-one_thread := ^(EngineTests|NotebookKernelTests)\.
+one_thread := ^(CKernelsTests|EngineTests|NotebookKernelTests)\.
 
 build:
 	@.ci/setup build
@@ -28,6 +30,12 @@ test:
 lint:
 	@swift format lint --strict --recursive --parallel Package.swift Sources Tests
 	@.ci/budgets
+
+PYTHON ?= python3
+
+bench: build
+	@$(swift_build) --package-path Benchmarks
+	@Benchmarks/.build/release/NBRunBenchmarks --python '$(PYTHON)' $(BENCH)
 
 format:
 	@swift format --in-place --recursive --parallel Package.swift Sources Tests

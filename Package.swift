@@ -15,7 +15,12 @@ let syntaxLibraries: String = {
 
 let package = Package(
   name: "nbrun",
-  products: [.executable(name: "nbrun", targets: ["nbrun"])],
+  products: [
+    .executable(name: "nbrun", targets: ["nbrun"]),
+    // What the benchmarks measure.
+    .library(name: "Engine", targets: ["Engine"]),
+    .library(name: "Render", targets: ["Render"]),
+  ],
   dependencies: [
     .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
     .package(url: "https://github.com/jpsim/Yams", from: "6.2.2"),
@@ -54,7 +59,7 @@ let package = Package(
         "CellProtocol", "SwiftSource", "CCMarkGFM", "CDuktape", .product(name: "Yams", package: "Yams"),
       ],
       resources: [
-        .embedInCode("Resources/report.css"), .embedInCode("Resources/report.js"),
+        .embedInCode("Resources/report.css"), .embedInCode("Resources/dark.css"), .embedInCode("Resources/report.js"),
         .embedInCode("Resources/typeset.js"),
       ]),
 
@@ -66,6 +71,7 @@ let package = Package(
       ],
       linkerSettings: [.unsafeFlags(["-Xlinker", "--export-dynamic"]), .linkedLibrary("swiftSwiftOnoneSupport")]),
 
+    .testTarget(name: "CKernelsTests", dependencies: ["CKernels"]),
     .testTarget(name: "EngineTests", dependencies: ["Engine"], exclude: ["Oracles"]),
     .testTarget(name: "RenderTests", dependencies: ["Render"]),
     .testTarget(name: "CellProtocolTests", dependencies: ["CellProtocol"]),
@@ -73,8 +79,9 @@ let package = Package(
     .testTarget(name: "NotebookTests", dependencies: ["Notebook", "CellProtocol"]),
     .testTarget(name: "NotebookKernelTests", dependencies: ["NotebookKernel"]),
     // Run the built program; the second looks at its pages in Chromium.
-    .testTarget(name: "NBRunTests", dependencies: ["nbrun"], exclude: ["Fixtures"]),
-    .testTarget(name: "PageTests", dependencies: ["nbrun"]),
+    .target(name: "BuiltProgram", path: "Tests/BuiltProgram"),
+    .testTarget(name: "NBRunTests", dependencies: ["nbrun", "BuiltProgram"], exclude: ["Fixtures"]),
+    .testTarget(name: "PageTests", dependencies: ["nbrun", "BuiltProgram"], exclude: ["Fixtures"]),
   ]
 )
 

@@ -7,6 +7,12 @@ extension CellOutput {
     case .figure(let figure):
       writer.write(1 as UInt8)
       figure.write(to: &writer)
+    case .scrubber(let scrubber):
+      writer.write(2 as UInt8)
+      scrubber.write(to: &writer)
+    case .question(let question):
+      writer.write(3 as UInt8)
+      question.write(to: &writer)
     }
   }
 
@@ -14,6 +20,8 @@ extension CellOutput {
     switch try reader.byte() {
     case 0: self = .text(try reader.text())
     case 1: self = .figure(try FigureOutput(from: &reader))
+    case 2: self = .scrubber(try ScrubberOutput(from: &reader))
+    case 3: self = .question(try QuestionOutput(from: &reader))
     case let tag: throw .unknownTag(tag)
     }
   }
@@ -28,6 +36,9 @@ extension FigureOutput {
     writer.write(each: table) { writer, row in
       writer.write(each: row) { $0.write($1) }
     }
+    writer.write(lightStill)
+    writer.write(darkStill)
+    writer.write(each: entries) { $1.write(to: &$0) }
   }
 
   fileprivate init(from reader: inout ByteReader) throws(FrameError) {
@@ -38,6 +49,70 @@ extension FigureOutput {
       alt: try reader.text(),
       table: try reader.each { reader throws(FrameError) in
         try reader.each { cell throws(FrameError) in try cell.text() }
+      },
+      lightStill: try reader.bytes(), darkStill: try reader.bytes(),
+      entries: try reader.each { reader throws(FrameError) in try Entry(from: &reader) })
+  }
+}
+
+extension FigureOutput.Entry {
+  fileprivate func write(to writer: inout ByteWriter) {
+    writer.write(name)
+    writer.write(explanation)
+    for place in [x, y, width, height] { writer.write(place) }
+  }
+
+  fileprivate init(from reader: inout ByteReader) throws(FrameError) {
+    self.init(
+      name: try reader.text(), explanation: try reader.text(), x: try reader.integer(), y: try reader.integer(),
+      width: try reader.integer(), height: try reader.integer())
+  }
+}
+
+extension ScrubberOutput {
+  fileprivate func write(to writer: inout ByteWriter) {
+    writer.write(title)
+    writer.write(each: steps) { $0.write($1) }
+    writer.write(each: strips) { $1.write(to: &$0) }
+  }
+
+  fileprivate init(from reader: inout ByteReader) throws(FrameError) {
+    self.init(
+      title: try reader.text(),
+      steps: try reader.each { reader throws(FrameError) in try reader.text() },
+      strips: try reader.each { reader throws(FrameError) in try Strip(from: &reader) })
+  }
+}
+
+extension ScrubberOutput.Strip {
+  fileprivate func write(to writer: inout ByteWriter) {
+    for picture in [lightBase, darkBase, light, dark] { writer.write(picture) }
+    writer.write(frameWidth)
+    writer.write(frameHeight)
+    writer.write(each: alts) { $0.write($1) }
+  }
+
+  fileprivate init(from reader: inout ByteReader) throws(FrameError) {
+    self.init(
+      lightBase: try reader.bytes(), darkBase: try reader.bytes(), light: try reader.bytes(),
+      dark: try reader.bytes(), frameWidth: try reader.integer(), frameHeight: try reader.integer(),
+      alts: try reader.each { reader throws(FrameError) in try reader.text() })
+  }
+}
+
+extension QuestionOutput {
+  fileprivate func write(to writer: inout ByteWriter) {
+    for word in [text, yes, no] { writer.write(word) }
+    writer.write(each: answers) { writer, row in
+      writer.write(each: row) { $0.write($1) }
+    }
+  }
+
+  fileprivate init(from reader: inout ByteReader) throws(FrameError) {
+    self.init(
+      text: try reader.text(), yes: try reader.text(), no: try reader.text(),
+      answers: try reader.each { reader throws(FrameError) in
+        try reader.each { place throws(FrameError) in try place.flag() }
       })
   }
 }

@@ -20,8 +20,13 @@ struct LessonBuild {
       typesetter.prepare(document.formulas)
       var result = options.noExecute ? .notRun(document) : try execute(document)
       let math = typesetter.typeset(document.formulas + result.printedFormulas(in: document))
-      result.diagnostics += math.warnings
-      try write(document, result, math)
+      let images = EmbeddedImages(document.images, folder: folder)
+      result.diagnostics += math.warnings + images.warnings
+      let page = HTMLReport.page(document, result, math: math, images: images)
+      try write(page, document, result)
+      if !options.quiet && options.output != "-" {
+        for line in PageWeight(document, result).lines(page: page) { Terminal.print(line) }
+      }
       return report(document, result)
     } catch NotebookError.rejected(_, let messages) {
       for message in messages { Terminal.print(message.rendered(file: path)) }
@@ -54,14 +59,19 @@ struct LessonBuild {
       toolchain: try Toolchain.find(searchPath: environment["PATH"] ?? ""),
       cache: cache(environment), cellModules: try CellModules.find(executable: executable))
     defer { if options.noCache { compiler.cache.remove() } }
-    let folder = URL(filePath: path).deletingLastPathComponent().path
-    var running = RunOptions(executable: executable, folder: folder.isEmpty ? "." : folder)
+    var running = RunOptions(executable: executable, folder: folder)
     running.timeout = options.timeout
     running.allowErrors = options.allowErrors
     let progress = ProgressLine(file: path, isShown: showsProgress)
     defer { progress.clear() }
     running.progress = progress.show
     return try NotebookRunner(document, compiler: compiler, options: running).run()
+  }
+
+  /// Where the lesson lies: cells run there, and images are looked for there.
+  private var folder: String {
+    let folder = URL(filePath: path).deletingLastPathComponent().path
+    return folder.isEmpty ? "." : folder
   }
 
   private var typesetter: MathTypesetter {
@@ -82,9 +92,8 @@ struct LessonBuild {
   /// The page, and the results where asked for.
   ///
   /// A file appears whole or not at all.
-  private func write(_ document: NotebookDocument, _ result: NotebookResult, _ math: TypesetMath) throws {
+  private func write(_ page: String, _ document: NotebookDocument, _ result: NotebookResult) throws {
     if let file = options.results { try OutputFile.write(ResultsFile.text(document, result), to: file) }
-    let page = HTMLReport.page(document, result, math: math)
     if options.output == "-" {
       guard Terminal.write(Array(page.utf8), to: STDOUT_FILENO) else {
         throw EnvironmentError.cannotWrite(path: "standard output", reason: String(cString: strerror(errno)))
@@ -103,7 +112,7 @@ struct LessonBuild {
 
   /// Prints every message at its place, and a last line that tells how it went: never a success after a failure.
   private func report(_ document: NotebookDocument, _ result: NotebookResult) -> ExitStatus {
-    let summary = RunSummary(document, result)
+    let summary = RunSummary(document, result, strictly: options.strict)
     for message in summary.messages(withWarnings: !options.quiet || options.strict) {
       Terminal.print(message.rendered(file: path))
     }

@@ -4,12 +4,21 @@ import Testing
 @Suite struct FrameCodecTests {
   static let figure = FigureOutput(
     light: [0x89, 0x50, 0, 255], dark: [], width: 320, height: 240, pixelWidth: 640, pixelHeight: 480,
-    alt: "5×5 weights", table: [["row", "0"], ["0", "−1.5"], []])
+    alt: "5×5 weights", table: [["row", "0"], ["0", "−1.5"], []], lightStill: [1], darkStill: [2, 3],
+    entries: [FigureOutput.Entry(name: "row 0", explanation: "∂", x: 1, y: 2, width: 3, height: 10_000)])
+  static let scrubber = ScrubberOutput(
+    title: "t", steps: ["step 0", "step 9"],
+    strips: [
+      ScrubberOutput.Strip(
+        lightBase: [5], darkBase: [6], light: [1], dark: [], frameWidth: 3, frameHeight: 4, alts: ["a", ""])
+    ])
 
   static let events: [KernelEvent] = [
     .ready(process: 4711),
     .display(.text("a\0b\r\n…")),
     .display(.figure(figure)),
+    .display(.scrubber(scrubber)),
+    .display(.question(QuestionOutput(text: "which?", yes: "y", no: "", answers: [[true, false], []]))),
     .claim(ClaimRecord(text: "x", holds: false, measured: "1 of 2", file: "Cell_1/cell-1.swift", line: 7)),
     .inlineValue(index: 3, text: ""),
     .finished(unit: 12),

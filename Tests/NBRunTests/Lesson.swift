@@ -1,3 +1,4 @@
+import BuiltProgram
 import Foundation
 import Testing
 
@@ -86,19 +87,11 @@ struct Results: Decodable {
 
 /// The program as it was built beside these tests.
 enum Program {
-  static let executable: URL = {
-    let bundle = CommandLine.arguments.first { $0.contains(".xctest") } ?? CommandLine.arguments[0]
-    var folder = URL(fileURLWithPath: bundle)
-    while folder.path.contains(".xctest") { folder.deleteLastPathComponent() }
-    return folder.appendingPathComponent("nbrun")
-  }()
-
-  static let repository = URL(fileURLWithPath: #filePath)
-    .deletingLastPathComponent().deletingLastPathComponent().deletingLastPathComponent()
+  static var repository: URL { BuiltProgram.repository }
 
   static func run(_ arguments: [String], in folder: URL, environment: [String: String] = [:]) throws -> Outcome {
     let process = Process()
-    process.executableURL = executable
+    process.executableURL = BuiltProgram.executable
     process.arguments = arguments
     process.currentDirectoryURL = folder
     let own = ["XDG_CACHE_HOME": folder.appendingPathComponent("cache").path]

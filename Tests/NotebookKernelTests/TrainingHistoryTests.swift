@@ -19,9 +19,25 @@ import Testing
     let history = TrainingHistory()
     for step in 0..<11 { history.record(step: step, loss: Tensor(0), ["w": Tensor.full([2, 2], Float(step))]) }
     let figure = filmstrip(history, "w", frames: 3)
-    #expect(figure.alternativeText.contains("step 0"))
-    #expect(figure.alternativeText.contains("step 5"))
-    #expect(figure.alternativeText.contains("step 10"))
+    #expect(figure.table.rows.map { $0[0] } == ["0", "0", "5", "5", "10", "10"])
+  }
+
+  @Test func aSlidersFramesShareStepsAndSize() throws {
+    let history = TrainingHistory()
+    for step in 0..<9 {
+      history.record(
+        step: step, loss: Tensor(Float(9 - step)),
+        ["w": Tensor.full([2, 2], Float(step)), "gradient": step == 0 ? nil : Tensor.ones(2, 2)])
+    }
+    let steps = frameSteps(history, ["w", "gradient"], atMost: 3)
+    #expect(steps == [1, 4, 8])
+    for frames in [tensorFrames(history, "w", at: steps), lossFrames(history, at: steps)] {
+      let images = try frames.images(theme: .light, scale: 1)
+      #expect(frames.steps == steps && images.count == 3)
+      #expect(Set(images.map(\.pixelWidth)).count == 1 && Set(images.map(\.pixelHeight)).count == 1)
+      #expect(images[0].png != images[1].png)
+    }
+    #expect(lossFrames(history, at: steps).figures[1].alternativeText.hasSuffix("cursor at 4: loss 5."))
   }
 
   @Test func stepsHaveToGrow() async {

@@ -8,7 +8,9 @@ struct BrowserTab {
   private let session: String
 
   /// Opens `page` as a reader in `theme` would, `width` CSS pixels wide, and waits until it is there.
-  init(_ page: URL, in browser: Browser, theme: Theme = .light, width: Int = 1000) throws {
+  init(
+    _ page: URL, in browser: Browser, theme: Theme = .light, width: Int = 1000, runsScripts: Bool = true
+  ) throws {
     self.browser = browser
     let target = try browser.call("Target.createTarget", ["url": "about:blank"])["targetId"] as? String ?? ""
     let attached = try browser.call("Target.attachToTarget", ["targetId": target, "flatten": true])
@@ -21,9 +23,11 @@ struct BrowserTab {
     try call("Emulation.setTouchEmulationEnabled", ["enabled": isPhone])
     let scheme = ["name": "prefers-color-scheme", "value": theme.rawValue]
     try call("Emulation.setEmulatedMedia", ["features": [scheme]])
+    try call("Emulation.setScriptExecutionDisabled", ["value": !runsScripts])
     browser.forgetEvents()
     try call("Page.navigate", ["url": page.absoluteString])
     try browser.wait(for: "Page.loadEventFired")
+    guard runsScripts else { return }
     try evaluate("document.fonts.ready.then(() => new Promise((done) => setTimeout(done, 100)))")
   }
 
@@ -34,6 +38,21 @@ struct BrowserTab {
       "Runtime.evaluate", ["expression": expression, "awaitPromise": true, "returnByValue": true])
     if let exception = answer["exceptionDetails"] { throw Browser.Failure(reason: "\(exception)") }
     return (answer["result"] as? Browser.Message)?["value"]
+  }
+
+  /// Presses and releases a key on what has the focus.
+  func press(_ key: String, code: Int) throws {
+    for type in ["rawKeyDown", "keyUp"] {
+      try call("Input.dispatchKeyEvent", ["type": type, "key": key, "code": key, "windowsVirtualKeyCode": code])
+    }
+  }
+
+  /// Everything that the page says to assistive technology, generated text included.
+  func spokenText() throws -> String {
+    try call("Accessibility.enable")
+    let nodes = try call("Accessibility.getFullAXTree")["nodes"] as? [Browser.Message] ?? []
+    return nodes.filter { ($0["role"] as? Browser.Message)?["value"] as? String == "StaticText" }
+      .compactMap { ($0["name"] as? Browser.Message)?["value"] as? String }.joined()
   }
 
   func text(_ expression: String) throws -> String { try evaluate(expression) as? String ?? "" }

@@ -1,41 +1,37 @@
+import BuiltProgram
 import Foundation
 
-/// The pages of the notebooks that the project publishes, as the built program writes them.
+/// Pages as the built program writes them.
 enum NotebookPages {
-  private static let repository = URL(fileURLWithPath: #filePath)
-    .deletingLastPathComponent().deletingLastPathComponent().deletingLastPathComponent()
+  /// Those of the notebooks that the project publishes; none where the program fails.
+  static let published = render(folder: BuiltProgram.repository.appendingPathComponent("notebooks"))
 
-  /// The rendered pages; none where the program fails.
-  static let all: [URL] = {
-    let folder = repository.appendingPathComponent("notebooks")
-    let notebooks = ((try? FileManager.default.contentsOfDirectory(atPath: folder.path)) ?? [])
-      .filter { $0.hasSuffix(".md") }.sorted()
-    guard let pages = try? render(notebooks, in: folder) else { return [] }
-    return notebooks.map { pages.appendingPathComponent($0.dropLast(3) + ".html") }
-  }()
+  /// Everything that a page can hold, in one page.
+  static let everything = render(folder: fixtures)
+
+  static var all: [URL] { published + everything }
 
   /// A file that `.ci/setup test` fetches.
-  static func rules(_ name: String) -> URL { repository.appendingPathComponent(".build/page-rules/\(name)") }
-
-  private static func render(_ notebooks: [String], in folder: URL) throws -> URL? {
-    let built = buildFolder
-    let pages = built.appendingPathComponent("notebook-pages")
-    let program = Process()
-    program.executableURL = built.appendingPathComponent("nbrun")
-    program.arguments = notebooks + ["--quiet", "--output-dir", pages.path]
-    program.currentDirectoryURL = folder
-    let cache = built.appendingPathComponent("notebook-cache").path
-    program.environment = ProcessInfo.processInfo.environment.merging(["XDG_CACHE_HOME": cache]) { $1 }
-    try program.run()
-    program.waitUntilExit()
-    return program.terminationStatus == 0 ? pages : nil
+  static func rules(_ name: String) -> URL {
+    BuiltProgram.repository.appendingPathComponent(".build/page-rules/\(name)")
   }
 
-  /// Where the program was built together with these tests.
-  private static var buildFolder: URL {
-    let bundle = CommandLine.arguments.first { $0.contains(".xctest") } ?? CommandLine.arguments[0]
-    var folder = URL(fileURLWithPath: bundle)
-    while folder.path.contains(".xctest") { folder.deleteLastPathComponent() }
-    return folder
+  private static let fixtures = URL(fileURLWithPath: #filePath).deletingLastPathComponent()
+    .appendingPathComponent("Fixtures")
+
+  private static func render(folder: URL) -> [URL] {
+    let notebooks = ((try? FileManager.default.contentsOfDirectory(atPath: folder.path)) ?? [])
+      .filter { $0.hasSuffix(".md") }.sorted()
+    let pages = BuiltProgram.folder.appendingPathComponent("notebook-pages")
+    let program = Process()
+    program.executableURL = BuiltProgram.executable
+    program.arguments = notebooks + ["--quiet", "--output-dir", pages.path]
+    program.currentDirectoryURL = folder
+    let cache = BuiltProgram.folder.appendingPathComponent("notebook-cache").path
+    program.environment = ProcessInfo.processInfo.environment.merging(["XDG_CACHE_HOME": cache]) { $1 }
+    guard (try? program.run()) != nil else { return [] }
+    program.waitUntilExit()
+    guard program.terminationStatus == 0 else { return [] }
+    return notebooks.map { pages.appendingPathComponent($0.dropLast(3) + ".html") }
   }
 }

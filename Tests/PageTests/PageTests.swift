@@ -43,6 +43,7 @@ struct PageTests {
       for theme in BrowserTab.Theme.allCases {
         let tab = try BrowserTab(page, in: browser, theme: theme)
         colors[theme] = try tab.text(Self.pageColor)
+        #expect(try tab.texts(Self.mismatchedFrames(theme)) == [], "\(page.lastPathComponent)")
         #expect(try tab.texts(Self.figureColors).allSatisfy { $0 == colors[theme] }, "\(page.lastPathComponent)")
         try tab.evaluate("document.querySelector('.theme-switch').click()")
         try tab.evaluate("new Promise((done) => setTimeout(done, 200))")
@@ -63,10 +64,21 @@ struct PageTests {
         let tab = try BrowserTab(page, in: browser, theme: theme)
         try tab.evaluate(axe)
         try tab.evaluate("document.querySelectorAll('details').forEach((details) => { details.open = true })")
+        try tab.evaluate("document.querySelectorAll('.explained > input')[1]?.click()")
         let violations = try tab.texts(Axe.violations)
         #expect(violations == [], "\(page.lastPathComponent), \(theme)")
       }
     }
+  }
+
+  /// Frames of scrubbers that show the picture of the other theme.
+  private static func mismatchedFrames(_ theme: BrowserTab.Theme) -> String {
+    """
+    [...document.querySelectorAll('.frame')].filter((frame) => {
+      const style = getComputedStyle(frame);
+      return style.backgroundImage.replaceAll(/["\\s]/g, '') !== style.getPropertyValue('--\(theme)').replaceAll(/\\s/g, '');
+    }).map((frame) => frame.ariaLabel)
+    """
   }
 
   /// `rgb(1,2,3)`.
@@ -74,7 +86,7 @@ struct PageTests {
 
   /// The colour in the corner of each figure.
   private static let figureColors = """
-    [...document.images].map((image) => {
+    [...document.querySelectorAll('picture > img')].map((image) => {
       const canvas = document.createElement('canvas');
       const context = canvas.getContext('2d');
       context.drawImage(image, 0, 0);

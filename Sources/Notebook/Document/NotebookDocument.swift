@@ -11,6 +11,10 @@ package struct NotebookDocument: Sendable {
   package var inlineExpressions: [InlineExpression]
   /// The formulas of the prose, in document order.
   package var formulas: [PlacedFormula]
+  /// The images of the prose, in document order.
+  package var images: [PlacedImage]
+  /// The numbers that the author wrote beside results, in document order.
+  package var numbers: [PlacedNumber]
   /// What is wrong but does not stop the run.
   package var warnings: [Diagnostic]
   /// The file's lines, for messages that show one.
@@ -18,7 +22,8 @@ package struct NotebookDocument: Sendable {
 
   package init(
     file: String, frontMatter: FrontMatter, blocks: [Block], cells: [Cell],
-    inlineExpressions: [InlineExpression], formulas: [PlacedFormula] = [], warnings: [Diagnostic], lines: [String] = []
+    inlineExpressions: [InlineExpression], formulas: [PlacedFormula] = [], images: [PlacedImage] = [],
+    numbers: [PlacedNumber] = [], warnings: [Diagnostic], lines: [String] = []
   ) {
     self.file = file
     self.frontMatter = frontMatter
@@ -26,6 +31,8 @@ package struct NotebookDocument: Sendable {
     self.cells = cells
     self.inlineExpressions = inlineExpressions
     self.formulas = formulas
+    self.images = images
+    self.numbers = numbers
     self.warnings = warnings
     self.lines = lines
   }

@@ -1,5 +1,5 @@
 /// What can be wrong with a notebook or with what the command line asks of it; the words are in `description`.
-package enum NotebookProblem: Hashable, Sendable {
+package enum NotebookProblem: Error, Hashable {
   case unreadable(path: String, reason: String)
   case fileTooLarge(bytes: Int, limit: Int)
   case invalidUTF8
@@ -34,6 +34,12 @@ package enum NotebookProblem: Hashable, Sendable {
   case formulaTooLong(limit: Int)
   case unseenCharacter(String)
 
+  case remoteImage(String)
+  case missingImage(String)
+  case imageTooLarge(String, limit: Int)
+  case unknownImage(String)
+  case unbackedNumber(String)
+
   case malformedOverride(option: String, text: String)
   case unknownParameter(String, suggestion: String?)
   case parameterType(name: String, expected: String, found: String)
@@ -49,7 +55,7 @@ extension NotebookProblem {
 
 extension NotebookProblem: CustomStringConvertible {
   package var description: String {
-    fileProblem ?? yamlProblem ?? bodyProblem ?? mathProblem ?? overrideProblem ?? ""
+    fileProblem ?? yamlProblem ?? bodyProblem ?? mathProblem ?? contentProblem ?? overrideProblem ?? ""
   }
 
   private var fileProblem: String? {
@@ -110,6 +116,18 @@ extension NotebookProblem: CustomStringConvertible {
     case .invalidTeX(let reason): "the formula cannot be set: \(reason)"
     case .formulaTooLong(let limit): "the formula cannot be set: it has more than \(limit) bytes"
     case .unseenCharacter(let name): "the formula cannot be set: it has the character \(name), which nobody sees"
+    default: nil
+    }
+  }
+
+  private var contentProblem: String? {
+    switch self {
+    case .remoteImage(let source): "the image '\(source)' is not on this machine, so the page can't hold it"
+    case .missingImage(let source): "the image '\(source)' can't be read"
+    case .imageTooLarge(let source, let limit): "the image '\(source)' is larger than \(limit >> 20) MiB"
+    case .unknownImage(let source): "the image '\(source)' is not a PNG, JPEG, GIF, WebP, AVIF or SVG file"
+    case .unbackedNumber(let number):
+      "no cell of this run has the number \(number); compute it with `{swift} …`, or write it as code"
     default: nil
     }
   }

@@ -18,10 +18,16 @@ extension BlockReader {
     case .strong: [.strong(inlines(of: node, source: &source))]
     case .strikethrough: [.strikethrough(inlines(of: node, source: &source))]
     case .link: [.link(destination: node.url, title: node.title, content: inlines(of: node, source: &source))]
-    case .image: [.image(source: node.url, title: node.title, alt: inlines(of: node, source: &source).plainText)]
+    case .image: [image(node, source: &source)]
     case .footnoteReference: Int(node.literal).map { [.footnoteReference($0)] } ?? []
     default: []
     }
+  }
+
+  private mutating func image(_ node: MarkdownNode, source: inout BlockSource) -> Inline {
+    let place = source.next("![")
+    images.append(PlacedImage(source: node.url, start: place.map { source.position(at: $0.offset) } ?? source.start))
+    return .image(source: node.url, title: node.title, alt: inlines(of: node, source: &source).plainText)
   }
 
   private mutating func math(_ node: MarkdownNode, source: inout BlockSource) -> Inline {
@@ -44,6 +50,7 @@ extension BlockReader {
   /// Text, cut at its `@fig-x` references.
   private mutating func text(_ literal: String, source: inout BlockSource) -> [Inline] {
     checkUnclosedExpression(literal, source: source)
+    noteNumbers(in: literal)
     guard literal.utf8.contains(UInt8(ascii: "@")) else { return [.text(literal)] }
     var inlines: [Inline] = []
     var plain = ""

@@ -7,6 +7,10 @@ struct BlockReader {
   var problems: [Diagnostic] = []
   var references: [(label: String, position: SourcePosition)] = []
   var formulas: [PlacedFormula] = []
+  var images: [PlacedImage] = []
+  var numbers: [PlacedNumber] = []
+  /// Where numbers are looked for, in blocks that stand beside results.
+  var numberSource: BlockSource?
   private var footnotes: [Footnote] = []
 
   init(lines: [String], preparation: LinePreparation, parts: RunnableParts) {
@@ -93,8 +97,7 @@ extension BlockReader {
   }
 
   private mutating func paragraph(_ node: MarkdownNode) -> [Block] {
-    var source = BlockSource(lines, from: node.firstLine, through: node.lastLine)
-    let content = inlines(of: node, source: &source)
+    let content = noting(node) { reader, source in reader.inlines(of: node, source: &source) }
     guard case .math(let tex, true)? = content.first, content.count <= 2 else { return [.paragraph(content)] }
     if content.count == 1 { return [.math(tex: tex, label: nil)] }
     guard case .text(let rest)? = content.last, let label = LinePreparation.mathLabel(after: rest) else {
@@ -106,8 +109,7 @@ extension BlockReader {
 
   private mutating func table(_ node: MarkdownNode) -> Table {
     var rows = node.children.map { row in
-      var source = BlockSource(lines, from: row.firstLine, through: row.lastLine)
-      return row.children.map { inlines(of: $0, source: &source) }
+      noting(row) { reader, source in row.children.map { reader.inlines(of: $0, source: &source) } }
     }
     let header = rows.isEmpty ? [] : rows.removeFirst()
     return Table(alignments: node.columnAlignments, header: header, rows: rows)

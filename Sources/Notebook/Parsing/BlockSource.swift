@@ -4,6 +4,7 @@
 struct BlockSource {
   private let bytes: [UInt8]
   private let firstLine: Int
+  private let index: PositionIndex
   private var codeOffset = 0
   private var textOffset = 0
 
@@ -12,15 +13,14 @@ struct BlockSource {
     let last = min(last, lines.count)
     firstLine = max(1, first)
     bytes = firstLine <= last ? Array(lines[(firstLine - 1)..<last].joined(separator: "\n").utf8) : []
+    index = PositionIndex(bytes)
   }
 
   var start: SourcePosition { position(at: bytes.firstIndex { $0 != 0x20 && $0 != 0x3E } ?? 0) }
 
   func position(at offset: Int) -> SourcePosition {
-    let before = bytes[..<min(offset, bytes.count)]
-    let lineStart = before.lastIndex(of: newline).map { $0 + 1 } ?? 0
-    let line = firstLine + before.count { $0 == newline }
-    return SourcePosition(line: line, column: before[lineStart...].count { $0 & 0xC0 != 0x80 } + 1)
+    let place = index.place(of: min(offset, bytes.count), in: bytes)
+    return SourcePosition(line: firstLine + place.line, column: place.column + 1)
   }
 
   /// The first offset from `offset` on that is no space, line end, or mark of a quote at a line's start.
@@ -40,7 +40,7 @@ struct BlockSource {
       guard let closing = closingRun(of: opening.count, from: opening.upperBound) else { continue }
       search = closing.upperBound
       let (text, start) = Self.codeContent(bytes, opening.upperBound..<closing.lowerBound)
-      guard text == literal else { continue }
+      guard text == literal || text.replacing("\\|", with: "|") == literal else { continue }
       codeOffset = closing.upperBound
       return start
     }
@@ -94,7 +94,7 @@ struct BlockSource {
     var text: [UInt8] = []
     var isLineStart = false
     for byte in bytes[range] {
-      if isLineStart, byte == 0x20 || byte == 0x3E { continue }
+      if isLineStart, byte == 0x20 || byte == 0x09 || byte == 0x3E { continue }
       isLineStart = byte == newline
       text.append(isLineStart ? 0x20 : byte)
     }
@@ -109,3 +109,38 @@ struct BlockSource {
 
 private let newline = UInt8(ascii: "\n")
 private let backtick = UInt8(ascii: "`")
+
+/// Lines and columns of offsets, found without reading a long text from its start each time.
+private struct PositionIndex {
+  private static let stride = 256
+  /// Offsets at which lines start.
+  private var lines = [0]
+  /// Unicode scalars before every 256th byte.
+  private var scalars: [Int] = []
+
+  init(_ bytes: [UInt8]) {
+    var count = 0
+    for (offset, byte) in bytes.enumerated() {
+      if offset.isMultiple(of: Self.stride) { scalars.append(count) }
+      if byte & 0xC0 != 0x80 { count += 1 }
+      if byte == newline { lines.append(offset + 1) }
+    }
+    scalars.append(count)
+  }
+
+  /// Both 0-based.
+  func place(of offset: Int, in bytes: [UInt8]) -> (line: Int, column: Int) {
+    var (low, high) = (0, lines.count)
+    while high - low > 1 {
+      let middle = (low + high) / 2
+      if lines[middle] <= offset { low = middle } else { high = middle }
+    }
+    return (low, scalarCount(before: offset, in: bytes) - scalarCount(before: lines[low], in: bytes))
+  }
+
+  private func scalarCount(before offset: Int, in bytes: [UInt8]) -> Int {
+    let block = offset / Self.stride
+    guard block * Self.stride < bytes.count else { return scalars[scalars.count - 1] }
+    return scalars[block] + bytes[(block * Self.stride)..<offset].count { $0 & 0xC0 != 0x80 }
+  }
+}

@@ -2,6 +2,8 @@
 struct LabelTable {
   private var positions: [String: SourcePosition] = [:]
   private var generated: Set<String> = []
+  /// The last number given to headings of a name: every smaller one is taken.
+  private var counts: [String: Int] = [:]
   private(set) var problems: [Diagnostic] = []
 
   var names: [String] { positions.keys.sorted() }
@@ -31,11 +33,13 @@ struct LabelTable {
     var base = kept.isEmpty ? "section" : String(kept)
     if ["fig-", "tbl-", "eq-", "sec-"].contains(where: base.hasPrefix) { base = "section-" + base }
     var id = base
-    var count = 0
+    var count = counts[base] ?? 0
+    if count > 0 { id = "\(base)-\(count)" }
     while positions[id] != nil || !generated.insert(id).inserted {
       count += 1
       id = "\(base)-\(count)"
     }
+    counts[base] = count
     return id
   }
 }

@@ -6,6 +6,8 @@ struct MarkdownBody {
   var cells: [Cell] = []
   var expressions: [InlineExpression] = []
   var formulas: [PlacedFormula] = []
+  var images: [PlacedImage] = []
+  var numbers: [PlacedNumber] = []
   var errors: [Diagnostic] = []
   var warnings: [Diagnostic] = []
 
@@ -22,6 +24,8 @@ struct MarkdownBody {
       cells = parts.cells
       expressions = parts.expressions
       formulas = reader.formulas
+      images = reader.images
+      numbers = reader.numbers
       errors += parts.problems + reader.problems + reader.labels.problems
       warnings = Self.unresolved(in: reader)
     }

@@ -10,8 +10,8 @@ struct CellHTML {
 
   func blocks(_ cell: Cell, _ result: CellResult?) -> [HTML] {
     let status = result?.status ?? .skipped
-    let isShown = cell.options.include || status.isFailure
-    guard isShown else { return [] }
+    let place = HTML.Attribute.id(RunFindings.anchor(ofCell: cell.index))
+    guard cell.options.include || status.isFailure else { return [.element(.div, [place])] }
     var content: [HTML] = []
     if cell.options.echo || status.isFailure { content += code(cell) }
     if cell.options.eval { content += self.status(status, of: cell) }
@@ -19,9 +19,9 @@ struct CellHTML {
     if let result {
       content += DiagnosticHTML(document: document).block(result.diagnostics, isExpected: status == .expectedFailure)
     }
-    guard !content.isEmpty else { return [.element(.div, [.id(RunFindings.anchor(ofCell: cell.index))])] }
+    guard !content.isEmpty else { return [.element(.div, [place])] }
     let classes = (["cell"] + cell.options.classes).joined(separator: " ")
-    return [.element(.div, [.class(classes), .id(RunFindings.anchor(ofCell: cell.index))], content)]
+    return [.element(.div, [.class(classes), place], content)]
   }
 
   private func code(_ cell: Cell) -> [HTML] {
@@ -70,6 +70,12 @@ extension CellHTML {
         if !figures.isEmpty { flush() }
         let number = (firstClaim[cell.index] ?? 1) + claimsBefore(claims, html)
         claims.append(self.claim(claim, number: number, of: cell, isExpected: result.status == .expectedFailure))
+      case .display(.scrubber(let scrubber)):
+        flush()
+        html.append(ScrubberHTML.block(scrubber))
+      case .display(.question(let question)):
+        flush()
+        html.append(QuestionHTML.block(question))
       default:
         flush()
         html += text(piece, of: cell)
@@ -94,7 +100,7 @@ extension CellHTML {
     case .standardOutput(let text): return [printed(text, kind: "stdout")]
     case .standardError(let text): return [printed(text, kind: "stderr")]
     case .display(.text(let text)): return [printed(text, kind: "value")]
-    case .display(.figure), .claim: return []
+    case .display, .claim: return []
     }
   }
 
@@ -129,8 +135,7 @@ extension CellHTML {
   private func gallery(_ figures: [FigureOutput], of cell: Cell) -> HTML {
     let items = figures.map { figure in
       HTML.element(
-        .div, [.class("picture")],
-        [FigureHTML.picture(figure, options: cell.options)] + [FigureHTML.numbers(figure)].compactMap(\.self))
+        .div, [.class("picture")], FigureHTML(figure: figure, options: cell.options, ids: prose.ids).blocks)
     }
     let columns = cell.options.layoutColumns.map { [HTML.Attribute.custom("data-columns", String($0))] } ?? []
     return .element(.div, [.class("gallery")] + columns, items)
@@ -141,26 +146,29 @@ extension CellHTML {
     let options = cell.options
     let name = references.cellNames[cell.index]
     let label = options.label.map { [HTML.Attribute.id(prose.ids.unique($0))] } ?? []
-    guard name != nil || html.contains(where: \.isGallery) else {
+    guard name != nil || html.contains(where: { $0.isDivision("gallery") || $0.isDivision("scrubber") }) else {
       return options.label == nil || html.isEmpty ? html : [.element(.div, label, html)]
     }
-    let (claims, shown) = (html.filter(\.isClaims), html.filter { !$0.isClaims })
+    let (apart, shown) = (html.filter(\.standsApart), html.filter { !$0.standsApart })
     guard !shown.isEmpty else { return html }
     let text = options.tableCaption ?? options.figureCaption
     let words = [name.map { HTML.element(.strong, [], [.text(text == nil ? $0 : $0 + ": ")]) }, text.map { .text($0) }]
-    let caption = words.compactMap(\.self)
+    let caption = words.compactMap(\.self) + (options.label.map(prose.linksBack) ?? [])
     let captionHTML = caption.isEmpty ? [] : [HTML.element(.figcaption, [], caption)]
     let isTable = name?.hasPrefix("Table") ?? false
-    return [.element(.figure, label, isTable ? captionHTML + shown : shown + captionHTML)] + claims
+    let figure = HTML.element(.figure, label, isTable ? captionHTML + shown : shown + captionHTML)
+    // A question comes before what answers it.
+    return apart.filter { $0.isDivision("question") } + [figure] + apart.filter { !$0.isDivision("question") }
   }
 }
 
 extension HTML {
-  fileprivate var isGallery: Bool {
-    if case .element(.div, let attributes, _) = self { attributes.first == .class("gallery") } else { false }
+  fileprivate func isDivision(_ name: String) -> Bool {
+    if case .element(.div, let attributes, _) = self { attributes.first == .class(name) } else { false }
   }
 
-  fileprivate var isClaims: Bool {
-    if case .element(.ul, [.class("claims")], _) = self { true } else { false }
+  /// Claims and questions are not what a caption names.
+  fileprivate var standsApart: Bool {
+    if case .element(.ul, [.class("claims")], _) = self { true } else { isDivision("question") }
   }
 }

@@ -12,6 +12,9 @@ struct CrossReferences {
   /// Number of a heading (`1.2`) by its id.
   private(set) var sectionNumbers: [String: String] = [:]
 
+  /// How often the prose refers to a label with a link.
+  private(set) var mentions: [String: Int] = [:]
+
   private var figures = 0
   private var tables = 0
   private var equations = 0
@@ -29,18 +32,32 @@ struct CrossReferences {
       case .heading(let heading): add(heading)
       case .cell(let index): addCell(index)
       case .math(_, let label?): addEquation(label)
-      case .table(let table): addTable(table)
+      case .table(let table):
+        addTable(table)
+        for cell in table.header + table.rows.flatMap(\.self) + [table.caption] { count(cell) }
       case .list(let list): for item in list.items { visit(item.blocks) }
+      case .paragraph(let content): count(content)
       case .quote(let blocks), .division(_, let blocks): visit(blocks)
       case .callout(let callout): visit(callout.blocks)
       case .tabset(let tabs): for tab in tabs { visit(tab.blocks) }
       case .footnotes(let notes): for note in notes { visit(note.blocks) }
-      case .paragraph, .code, .math, .html, .rule: break
+      case .code, .math, .html, .rule: break
+      }
+    }
+  }
+
+  private mutating func count(_ content: [Inline]) {
+    for inline in content {
+      switch inline {
+      case .reference(let label): mentions[label, default: 0] += 1
+      case .emphasis(let content), .strong(let content), .strikethrough(let content): count(content)
+      default: break
       }
     }
   }
 
   private mutating func add(_ heading: Heading) {
+    count(heading.content)
     var name = heading.content.plainText
     if document.frontMatter.numberSections {
       let number = nextSectionNumber(level: heading.level)

@@ -16,6 +16,7 @@ indirect enum HTML: Hashable {
     case h1, h2, h3, h4, h5, h6, p, div, span, a, ul, ol, li, blockquote, hr, br
     case pre, code, samp, em, strong, del, sup, mark, output
     case figure, figcaption, picture, source, img, details, summary, button, input, label
+    case fieldset, legend
     case table, caption, thead, tbody, tr, th, td
 
     /// Elements without content.
@@ -45,6 +46,10 @@ extension HTML.Attribute {
   static func width(_ value: Int) -> Self { Self(name: "width", value: String(value)) }
   static func height(_ value: Int) -> Self { Self(name: "height", value: String(value)) }
   static func start(_ value: Int) -> Self { Self(name: "start", value: String(value)) }
+  /// Numbers for the style sheet, such as `--at: 3`.
+  static func style(_ declarations: KeyValuePairs<String, String>) -> Self {
+    Self(name: "style", value: declarations.map { "\($0.key):\($0.value)" }.joined(separator: ";"))
+  }
   static func anchor(_ id: String) -> Self { Self(name: "href", value: "#" + id) }
   static func custom(_ name: String, _ value: String) -> Self { Self(name: name, value: value) }
   static func flag(_ name: String) -> Self { Self(name: name, value: nil) }

@@ -9,24 +9,25 @@ package struct HTMLReport {
 
   /// The file's text.
   ///
-  /// A formula that is not in `math` is shown as TeX.
+  /// A formula that is not in `math` is shown as TeX, an image that is not in `images` as its description.
   package static func page(
-    _ document: NotebookDocument, _ result: NotebookResult, math: TypesetMath = .none
+    _ document: NotebookDocument, _ result: NotebookResult, math: TypesetMath = .none, images: EmbeddedImages = .none
   ) -> String {
-    let report = HTMLReport(document, result, math)
+    let report = HTMLReport(document, result, math, images)
     let language = HTML.Attribute.language(document.frontMatter.language)
     let head = PageHead(title: report.title, mathStyle: math.style).html
     let page = HTML.element(.html, [language], [head, .element(.body, [.id("top")], report.body)])
     return "<!DOCTYPE html>\n" + HTMLWriter.markup(of: [page]) + "\n"
   }
 
-  private init(_ document: NotebookDocument, _ result: NotebookResult, _ math: TypesetMath) {
+  private init(_ document: NotebookDocument, _ result: NotebookResult, _ math: TypesetMath, _ images: EmbeddedImages) {
     self.document = document
     findings = RunFindings(document, result)
     references = CrossReferences(document)
     let top = document.frontMatter.title == nil ? 1 : 2
     var prose = ProseHTML(
-      document: document, result: result, math: math, references: references,
+      document: document, result: result, math: math, references: references, origins: ValueOrigins(document),
+      images: images,
       headingShift: top - document.topHeadingLevel, ids: PageIDs())
     let cells = CellHTML(
       document: document, references: references, prose: prose, firstClaim: Self.firstClaims(document, result))

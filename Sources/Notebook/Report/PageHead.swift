@@ -16,10 +16,15 @@ struct PageHead {
         .element(.meta, [.custom("name", "color-scheme"), .custom("content", "light dark")]),
         .element(.title, [], [.text(title)]),
         .element(.style, [], [.code(Self.style)]),
+        .element(.style, [.class("dark"), .custom("media", Self.darkMedia)], [.code(Self.darkStyle)]),
       ] + (mathStyle.isEmpty ? [] : [.element(.style, [], [.code(mathStyle)])])
         + [.element(.script, [], [.code(Self.script)])])
   }
 
+  /// When what has the class `dark` applies; the theme switch rewrites it there.
+  static let darkMedia = "screen and (prefers-color-scheme: dark)"
+
+  private static let darkStyle = String(decoding: PackageResources.dark_css, as: UTF8.self)
   private static let style = String(decoding: PackageResources.report_css, as: UTF8.self)
   private static let script = String(decoding: PackageResources.report_js, as: UTF8.self)
 

@@ -4,9 +4,20 @@ struct ProseHTML {
   let result: NotebookResult
   let math: TypesetMath
   let references: CrossReferences
+  let origins: ValueOrigins
+  let images: EmbeddedImages
   /// How many levels headings move down, below the page's title.
   let headingShift: Int
   let ids: PageIDs
+
+  /// Whether text may hold links: that of a link or a button may not.
+  var hasLinks = true
+
+  var withoutLinks: ProseHTML {
+    var copy = self
+    copy.hasLinks = false
+    return copy
+  }
 
   /// What a page does with the cells among the blocks.
   var cell: (Int) -> [HTML] = { _ in [] }
@@ -79,7 +90,9 @@ struct ProseHTML {
         })
     }
     let name = table.label.flatMap { references.targets[$0]?.name }
-    let words = (name.map { [HTML.element(.strong, [], [.text($0 + ": ")])] } ?? []) + html(table.caption)
+    let words =
+      (name.map { [HTML.element(.strong, [], [.text($0 + ": ")])] } ?? []) + html(table.caption)
+      + (table.label.map(linksBack) ?? [])
     let caption = words.isEmpty ? [] : [HTML.element(.caption, [], words)]
     let body = HTML.element(.tbody, [], table.rows.map { row($0, .td) })
     let content = caption + [.element(.thead, [], [row(table.header, .th)]), body]
@@ -92,7 +105,7 @@ struct ProseHTML {
 extension ProseHTML {
   private func callout(_ callout: Callout) -> HTML {
     let name = callout.kind.rawValue.prefix(1).uppercased() + callout.kind.rawValue.dropFirst()
-    let title = callout.title.isEmpty ? [HTML.text(name)] : html(callout.title)
+    let title = callout.title.isEmpty ? [HTML.text(name)] : withoutLinks.html(callout.title)
     let attributes: [HTML.Attribute] = [.class("callout \(callout.kind.rawValue)")]
     guard let isCollapsed = callout.isCollapsed else {
       let heading = HTML.element(.p, [.class("callout-title")], title)
@@ -110,7 +123,7 @@ extension ProseHTML {
       let input: [HTML.Attribute] = [.custom("type", "radio"), .custom("name", group), .id(id)]
       return [
         .element(.input, input + (index == 0 ? [.flag("checked")] : [])),
-        .element(.label, [.custom("for", id)], html(tab.title)),
+        .element(.label, [.custom("for", id)], withoutLinks.html(tab.title)),
         .element(.div, [.class("tab")], html(tab.blocks)),
       ]
     }

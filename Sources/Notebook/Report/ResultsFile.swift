@@ -96,6 +96,13 @@ extension Record.Output {
       self.init(
         mime: "image/png", sha256: SHA256.hex(of: figure.light), sha256Dark: SHA256.hex(of: figure.dark),
         width: figure.pixelWidth, height: figure.pixelHeight, alt: figure.alt)
+    case .scrubber(let scrubber):
+      let (light, dark) = (scrubber.strips.flatMap(\.light), scrubber.strips.flatMap(\.dark))
+      self.init(
+        mime: "image/png", sha256: SHA256.hex(of: light), sha256Dark: SHA256.hex(of: dark), alt: scrubber.title)
+    case .question(let question):
+      let rows = question.answers.map { $0.map { $0 ? question.yes : question.no }.joined(separator: " ") }
+      self.init(mime: "text/plain", text: ([question.text] + rows).joined(separator: "\n"))
     }
   }
 }

@@ -5,10 +5,12 @@ package struct RunSummary {
   /// `14 claims, 14 hold`; empty without claims.
   package let claims: String
 
-  package init(_ document: NotebookDocument, _ result: NotebookResult) {
+  /// A strict summary also warns of numbers in the prose that the run does not back.
+  package init(_ document: NotebookDocument, _ result: NotebookResult, strictly: Bool = false) {
     let findings = RunFindings(document, result)
     errors = findings.failures.map(\.diagnostic)
-    warnings = document.warnings + result.warnings
+    let unbacked = strictly ? UnbackedNumbers.warnings(document, result) : []
+    warnings = document.warnings + result.warnings + unbacked
     claims = findings.claims.isEmpty ? "" : findings.sentence
   }
 

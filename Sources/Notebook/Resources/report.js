@@ -4,12 +4,14 @@
   const stored = () => { try { return localStorage.getItem("nbrun-theme"); } catch { return null; } };
   const store = (theme) => { try { localStorage.setItem("nbrun-theme", theme); } catch { /* file: pages may have no storage */ } };
   const current = () => root.dataset.theme || (system.matches ? "dark" : "light");
-  const showPictures = (theme) => {
-    const media = theme === "dark" ? "all" : theme === "light" ? "not all" : "(prefers-color-scheme: dark)";
-    for (const source of document.querySelectorAll("source.dark")) source.media = media;
+  // The dark colours and the dark pictures are there for one condition, which a choice replaces.
+  const show = (theme) => {
+    const media = theme === "dark" ? "screen" : theme === "light" ? "not all" : "screen and (prefers-color-scheme: dark)";
+    for (const part of document.querySelectorAll(".dark")) part.media = media;
   };
   const chosen = stored();
   if (chosen === "dark" || chosen === "light") root.dataset.theme = chosen;
+  show(root.dataset.theme);
 
   const addThemeSwitch = () => {
     const button = document.createElement("button");
@@ -24,7 +26,7 @@
     button.addEventListener("click", () => {
       root.dataset.theme = current() === "dark" ? "light" : "dark";
       store(root.dataset.theme);
-      showPictures(root.dataset.theme);
+      show(root.dataset.theme);
       label();
     });
     system.addEventListener("change", label);
@@ -51,18 +53,39 @@
     block.append(button);
   };
 
+  const addSlider = (scrubber) => {
+    const steps = [...scrubber.querySelectorAll(".step")];
+    const label = document.createElement("label");
+    const slider = document.createElement("input");
+    slider.type = "range";
+    slider.max = steps.length - 1;
+    slider.value = 0;
+    label.append("Step", slider);
+    const move = () => {
+      steps.forEach((step, index) => { step.hidden = index !== slider.valueAsNumber; });
+      slider.setAttribute("aria-valuetext", steps[slider.valueAsNumber].querySelector(".step-name").textContent);
+    };
+    slider.addEventListener("input", move);
+    move();
+    scrubber.classList.add("sliding");
+    const list = scrubber.querySelector(".steps");
+    list.removeAttribute("tabindex");
+    list.before(label);
+  };
+
   const openTarget = () => {
     const target = location.hash && document.getElementById(decodeURIComponent(location.hash.slice(1)));
     for (let at = target; at; at = at.parentElement) if (at.tagName === "DETAILS") at.open = true;
   };
 
   document.addEventListener("DOMContentLoaded", () => {
-    showPictures(root.dataset.theme);
+    show(root.dataset.theme);
     addThemeSwitch();
     document.querySelectorAll(".code").forEach(addCopyButton);
+    document.querySelectorAll(".scrubber").forEach(addSlider);
     openTarget();
   });
   addEventListener("hashchange", openTarget);
-  addEventListener("beforeprint", () => showPictures("light"));
-  addEventListener("afterprint", () => showPictures(root.dataset.theme));
+  addEventListener("beforeprint", () => show("light"));
+  addEventListener("afterprint", () => show(root.dataset.theme));
 })();

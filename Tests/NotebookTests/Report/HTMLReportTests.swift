@@ -28,14 +28,18 @@ struct HTMLReportTests {
     let text =
       "See @fig-w.\n\n```{swift}\n//| label: fig-w\n//| fig-cap: After <training>\n//| fig-width: 1\nf()\n```\n"
     let html = try page(text, [CellResult(cell: 1, status: .ok, pieces: [.display(.figure(Self.figure))])])
-    #expect(html.contains("<a class=\"reference\" href=\"#fig-w\">Figure 1</a>"))
+    #expect(html.contains("<a class=\"reference\" href=\"#fig-w\" id=\"mention.fig-w\">Figure 1</a>"))
     #expect(html.contains("<figure id=\"fig-w\">"))
     #expect(
       html.contains(
-        "<source srcset=\"data:image/png;base64,BAUG\" media=\"(prefers-color-scheme: dark)\" class=\"dark\">"))
+        "<source srcset=\"data:image/png;base64,BAUG\" media=\"screen and (prefers-color-scheme: dark)\" "
+          + "class=\"dark\">"
+      ))
     #expect(
       html.contains("<img src=\"data:image/png;base64,AQID\" width=\"96\" height=\"48\" alt=\"5×5 &lt;weights&gt;\">"))
-    #expect(html.contains("<figcaption><strong>Figure 1: </strong>After &lt;training&gt;</figcaption>"))
+    #expect(html.contains("<figcaption><strong>Figure 1: </strong>After &lt;training&gt; "))
+    #expect(
+      html.contains("<a class=\"back\" href=\"#mention.fig-w\" aria-label=\"Back to the text\">↩</a></figcaption>"))
     #expect(html.contains("<summary>Numbers</summary>") && html.contains("<td>0.5</td>"))
     #expect(html.components(of: "5×5 &lt;weights&gt;") == 1)
   }

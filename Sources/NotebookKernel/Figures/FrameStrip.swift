@@ -1,0 +1,61 @@
+internal import CellProtocol
+internal import Render
+
+/// Frames of one size in two pictures: what they mostly show, and side by side what differs from it.
+struct FrameStrip {
+  let name: String
+  let figures: [any Figure]
+
+  /// Pictures wider than this are drawn with one pixel per point: browsers make larger ones coarse.
+  private static let widest = 16_000.0
+
+  func output() throws -> ScrubberOutput.Strip {
+    let light = try pictures(.light)
+    let dark = try pictures(.dark)
+    return ScrubberOutput.Strip(
+      lightBase: light.base, darkBase: dark.base, light: light.changes, dark: dark.changes,
+      frameWidth: light.width, frameHeight: light.height, alts: figures.map(\.alternativeText))
+  }
+
+  private func pictures(_ theme: Theme) throws -> (base: [UInt8], changes: [UInt8], width: Int, height: Int) {
+    let scenes = try figures.map { try $0.scene(theme: theme) }
+    let width = scenes.map(\.width).max() ?? 0
+    let height = scenes.map(\.height).max() ?? 0
+    let scale = width * Double(scenes.count) * 2 > Self.widest ? 1 : 2
+    let frames = try scenes.map { scene in
+      var scene = scene
+      (scene.width, scene.height) = (width, height)
+      return try Rasterizer.bitmap(of: scene, scale: scale)
+    }
+    // Marks that appear after the first step are in the middle one.
+    let base = frames[frames.count / 2]
+    let clear = Self.unusedColor(in: frames)
+    let changes = Self.changes(of: frames, from: base, clear: clear)
+    return (
+      PNGEncoder.bytes(of: base, title: name, thorough: true),
+      TransparentPNG.bytes(of: PNGEncoder.bytes(of: changes, title: name, thorough: true), clear: clear),
+      Int(width), Int(height)
+    )
+  }
+
+  private static func unusedColor(in frames: [Bitmap]) -> UInt32 {
+    var color: UInt32 = 0x01_02_03
+    while frames.contains(where: { $0.pixels.contains(color) }) { color += 1 }
+    return color
+  }
+
+  /// The frames side by side, `clear` where they are like `base`.
+  private static func changes(of frames: [Bitmap], from base: Bitmap, clear: UInt32) -> Bitmap {
+    let (width, height) = (base.width, base.height)
+    var strip = Bitmap(width: width * frames.count, height: height, background: RGBA(clear))
+    for (position, frame) in frames.enumerated() {
+      for row in 0..<height {
+        let from = row * width, to = row * strip.width + position * width
+        for column in 0..<width where frame.pixels[from + column] != base.pixels[from + column] {
+          strip.pixels[to + column] = frame.pixels[from + column]
+        }
+      }
+    }
+    return strip
+  }
+}

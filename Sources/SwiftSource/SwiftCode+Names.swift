@@ -1,0 +1,47 @@
+internal import SwiftParser
+internal import SwiftSyntax
+
+extension SwiftCode {
+  /// What code declares outside of its functions and types.
+  package struct Declarations: Hashable, Sendable {
+    package var variables: Set<String> = []
+    package var functionsAndTypes: Set<String> = []
+  }
+
+  /// The declarations that later code can use by their names.
+  package static func declarations(in code: String) -> Declarations {
+    var declarations = Declarations()
+    guard code.utf8.count <= sizeLimit else { return declarations }
+    for statement in Parser.parse(source: code).statements {
+      guard case .decl(let declaration) = statement.item else { continue }
+      if let variable = declaration.as(VariableDeclSyntax.self) {
+        for binding in variable.bindings { declarations.variables.formUnion(names(in: binding.pattern)) }
+      } else if let named = declaration.asProtocol((any NamedDeclSyntax).self) {
+        declarations.functionsAndTypes.insert(named.name.text)
+      }
+    }
+    return declarations
+  }
+
+  private static func names(in pattern: PatternSyntax) -> [String] {
+    if let name = pattern.as(IdentifierPatternSyntax.self) { return [name.identifier.text] }
+    return pattern.as(TuplePatternSyntax.self)?.elements.flatMap { names(in: $0.pattern) } ?? []
+  }
+
+  /// The names that code refers to; members of something are none.
+  package static func namesUsed(in code: String) -> Set<String> {
+    let names = UsedNames(viewMode: .sourceAccurate)
+    if code.utf8.count <= sizeLimit { names.walk(Parser.parse(source: code)) }
+    return names.names
+  }
+}
+
+private final class UsedNames: SyntaxVisitor {
+  var names: Set<String> = []
+
+  override func visit(_ node: DeclReferenceExprSyntax) -> SyntaxVisitorContinueKind {
+    let isMember = node.parent?.as(MemberAccessExprSyntax.self)?.declName.id == node.id
+    if !isMember { names.insert(node.baseName.text) }
+    return .visitChildren
+  }
+}

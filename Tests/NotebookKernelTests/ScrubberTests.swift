@@ -1,0 +1,66 @@
+import CellProtocol
+import Engine
+import NotebookKernel
+import Render
+import Testing
+
+/// Figures that readers can move and ask.
+@Suite struct ScrubberTests {
+  private func history(steps: Int) -> TrainingHistory {
+    let history = TrainingHistory()
+    for step in 0..<steps {
+      let value = Float(step)
+      history.record(step: step, loss: Tensor(1 / (value + 1)), ["w": Tensor([[value, 1], [-value, 0]])])
+    }
+    return history
+  }
+
+  @Test func allSeriesHaveTheSameStepsAndFramesOfOneSize() throws {
+    guard case .scrubber(let scrubber)? = try scrubber(history(steps: 30), ["w"], frames: 5).outputs().first else {
+      Issue.record("no scrubber")
+      return
+    }
+    #expect(scrubber.steps.first == "step 0, loss 1" && scrubber.steps.last == "step 29, loss 0.03333")
+    #expect(scrubber.steps.count == 5 && scrubber.strips.count == 2)
+    for strip in scrubber.strips {
+      #expect(strip.alts.count == 5 && strip.light != strip.dark)
+      // IHDR: the picture holds the frames side by side, at two pixels a point.
+      #expect(pngWidth(strip.light) == 2 * 5 * strip.frameWidth)
+    }
+  }
+
+  @Test func framesShareWhatTheyHaveInCommon() throws {
+    func bytes(_ frames: Int) throws -> Int {
+      guard case .scrubber(let output)? = try scrubber(history(steps: 30), ["w"], frames: frames).outputs().first
+      else { return 0 }
+      return output.strips[1].light.count + output.strips[1].lightBase.count
+    }
+    // What differs between loss curves is the cursor.
+    let (two, twelve) = (try bytes(2), try bytes(12))
+    #expect(twelve < 2 * two)
+  }
+
+  @Test func anUnknownNameIsRefused() async {
+    await #expect(processExitsWith: .failure) { _ = scrubber(TrainingHistory(), ["w"]) }
+  }
+
+  @Test func everyEntryOfAGradientIsOverItsCellAndExplained() throws {
+    GraphRecording.isOn = true
+    defer { GraphRecording.isOn = false }
+    let weight = Tensor([[1, 2, 3], [4, 5, 6]]).requiresGrad()
+    let mask = Tensor([[1, 0, 1], [1, 1, 0]])
+    try (weight * mask).sum().backward()
+    guard case .figure(let figure)? = try heatmap(weight.grad, explain: true, name: "W").outputs().first else {
+      Issue.record("no figure")
+      return
+    }
+    #expect(figure.entries.map(\.name).prefix(2) == ["row 0, column 0: 1", "row 0, column 1: 0"])
+    #expect(figure.entries[1].explanation.contains("∂W[0,1]") && figure.entries[1].explanation.contains("exactly 0"))
+    let first = figure.entries[0], last = figure.entries[5]
+    #expect(last.x == first.x + 2 * first.width && abs(last.y - first.y - first.height) <= 1)
+    #expect(first.x > 0 && last.x + last.width < 10_000 && last.y + last.height < 10_000)
+    #expect(try heatmap(weight.grad, explain: false).outputs() == heatmap(weight.grad!).outputs())
+  }
+
+  private func pngWidth(_ png: [UInt8]) -> Int { png[16..<20].reduce(0) { $0 << 8 | Int($1) } }
+}
