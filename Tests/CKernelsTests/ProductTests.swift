@@ -65,6 +65,7 @@ extension CKernelsTests {
     private func withThreads(_ counts: [Int32], _ body: (Int32) -> Void) {
       for count in counts {
         nb_set_thread_count(count)
+        #expect(nb_thread_count() == count)
         body(count)
       }
       nb_set_thread_count(2)

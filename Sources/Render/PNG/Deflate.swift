@@ -4,7 +4,9 @@ internal import CPNG
 enum Deflate {
   /// Measured on heatmaps and charts: 6 makes files 3 to 15 % smaller in up to twice the time, 2 makes them 10 % larger.
   static let level: Int32 = 4
-  /// For pages. 9 makes the lesson's page another 8 % smaller and its run three times as long.
+  /// The level for pages.
+  ///
+  /// 9 makes the lesson's page another 8 % smaller and its run three times as long.
   static let thoroughLevel: Int32 = 6
 
   /// The bytes as a zlib stream.

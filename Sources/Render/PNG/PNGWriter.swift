@@ -28,7 +28,7 @@ final class PNGWriter {
     png_set_compression_level(png, level)
     png_set_compression_strategy(png, Z_DEFAULT_STRATEGY)
     png_set_compression_buffer_size(png, 1 << 16)
-    // libpng keeps the previous row only if a filter that needs it is announced before the first row.
+    // libpng keeps the previous row only if a filter that needs it is announced when the first row is written.
     png_set_filter(png, 0, PNG_FILTER_NONE | PNG_FILTER_UP)
     png_set_check_for_invalid_index(png, 0)
     setHeader(width: width, height: height, palette: palette)
@@ -69,7 +69,7 @@ final class PNGWriter {
   /// Writes all rows of the image.
   func writeRows(_ rows: PackedRows) {
     for row in 0..<rows.height {
-      png_set_filter(png, 0, rows.isRepeat(row) ? PNG_FILTER_UP : PNG_FILTER_NONE)
+      if row > 0 { png_set_filter(png, 0, rows.isRepeat(row) ? PNG_FILTER_UP : PNG_FILTER_NONE) }
       rows.withRow(row) { png_write_row(png, $0) }
     }
   }
