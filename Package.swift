@@ -45,6 +45,10 @@ let package = Package(
     .target(name: "CCrashReport"),
     .target(name: "NotebookKernel", dependencies: ["Engine", "Render", "CellProtocol", "CCrashReport"]),
 
+    // HTML, and the one writer that escapes it; SHA-256.
+    .target(name: "Markup"),
+    .target(name: "Digest"),
+
     // The host: parse, compile, run, assemble.
     .systemLibrary(name: "CDuktape", pkgConfig: "duktape", providers: [.apt(["duktape-dev"])]),
     .systemLibrary(name: "CCMarkGFM", pkgConfig: "libcmark-gfm", providers: [.apt(["libcmark-gfm-dev"])]),
@@ -56,7 +60,7 @@ let package = Package(
     .target(
       name: "Notebook",
       dependencies: [
-        "CellProtocol", "SwiftSource", "CCMarkGFM", "CDuktape", .product(name: "Yams", package: "Yams"),
+        "CellProtocol", "Markup", "Digest", "SwiftSource", "CCMarkGFM", "CDuktape", .product(name: "Yams", package: "Yams"),
       ],
       resources: [
         .embedInCode("Resources/report.css"), .embedInCode("Resources/dark.css"), .embedInCode("Resources/report.js"),
@@ -76,7 +80,8 @@ let package = Package(
     .testTarget(name: "RenderTests", dependencies: ["Render"]),
     .testTarget(name: "CellProtocolTests", dependencies: ["CellProtocol"]),
     .testTarget(name: "SwiftSourceTests", dependencies: ["SwiftSource"]),
-    .testTarget(name: "NotebookTests", dependencies: ["Notebook", "CellProtocol"]),
+    .testTarget(name: "DigestTests", dependencies: ["Digest"]),
+    .testTarget(name: "NotebookTests", dependencies: ["Notebook", "CellProtocol", "Digest"]),
     .testTarget(name: "NotebookKernelTests", dependencies: ["NotebookKernel"]),
     // Run the built program; the second looks at its pages in Chromium.
     .target(name: "BuiltProgram", path: "Tests/BuiltProgram"),

@@ -1,3 +1,4 @@
+import Digest
 import FoundationEssentials
 
 /// The compiled modules that cells import: `NotebookKernel` and what it re-exports.

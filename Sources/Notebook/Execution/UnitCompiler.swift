@@ -1,3 +1,4 @@
+import Digest
 import FoundationEssentials
 
 /// Turns units into objects and modules, one call of the compiler's frontend each, or finds them in the cache.

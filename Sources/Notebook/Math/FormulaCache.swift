@@ -1,3 +1,4 @@
+import Digest
 import FoundationEssentials
 
 /// Typeset formulas by TeX, kind, and the program that sets them.

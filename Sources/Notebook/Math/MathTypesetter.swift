@@ -1,4 +1,5 @@
 import Dispatch
+import Markup
 import Synchronization
 
 /// Sets formulas.

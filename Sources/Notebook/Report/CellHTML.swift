@@ -1,4 +1,5 @@
 internal import CellProtocol
+import Markup
 
 /// A cell: its code, and what it produced.
 struct CellHTML {

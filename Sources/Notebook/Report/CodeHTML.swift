@@ -1,3 +1,4 @@
+import Markup
 internal import SwiftSource
 
 /// Code as a page shows it, coloured where it is Swift.

@@ -1,3 +1,5 @@
+import Markup
+
 /// A message under the cell it is about, with the line it points at.
 struct DiagnosticHTML {
   let document: NotebookDocument

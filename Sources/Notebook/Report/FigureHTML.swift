@@ -1,5 +1,6 @@
 internal import CellProtocol
 import FoundationEssentials
+import Markup
 
 /// Pictures, in the reader's theme.
 struct FigureHTML {

@@ -1,3 +1,5 @@
+import Markup
+
 /// The page of a notebook that has run: one HTML file with nothing outside it.
 ///
 /// The same document and result give the same bytes.

@@ -1,4 +1,6 @@
+import Digest
 import FoundationEssentials
+import Markup
 
 /// The head of a page: everything it uses is inside, and the policy lets it load nothing else.
 struct PageHead {

@@ -1,3 +1,5 @@
+import Markup
+
 extension ProseHTML {
   func html(_ content: [Inline]) -> [HTML] { content.map(html) }
 
@@ -43,7 +45,7 @@ extension ProseHTML {
 
   /// The formula, or its TeX where it cannot be set.
   func formula(_ tex: String, isDisplay: Bool) -> HTML {
-    math.formulas[Formula(tex, isDisplay: isDisplay)].map { .formula($0) }
+    math.formulas[Formula(tex, isDisplay: isDisplay)].map { .formula($0.markup) }
       ?? .element(.code, [.class("math")], [.text(tex)])
   }
 

@@ -1,3 +1,5 @@
+import Markup
+
 /// Prose blocks and running text.
 struct ProseHTML {
   let document: NotebookDocument

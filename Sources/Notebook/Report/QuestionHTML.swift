@@ -1,4 +1,5 @@
 internal import CellProtocol
+import Markup
 
 /// A question that is asked before it is answered: a grid to mark, and the answer, folded.
 ///

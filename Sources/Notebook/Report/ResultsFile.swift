@@ -1,4 +1,5 @@
 internal import CellProtocol
+import Digest
 import FoundationEssentials
 
 /// The machine-readable result of a run (`--results`): no clock and no path of the machine in it.

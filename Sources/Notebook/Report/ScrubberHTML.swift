@@ -1,4 +1,5 @@
 internal import CellProtocol
+import Markup
 
 /// A run under a slider.
 ///

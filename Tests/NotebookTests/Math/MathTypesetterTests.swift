@@ -1,4 +1,5 @@
 import CellProtocol
+import Digest
 import Foundation
 import Notebook
 import Testing

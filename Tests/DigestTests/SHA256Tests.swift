@@ -1,4 +1,4 @@
-import Notebook
+import Digest
 import Testing
 
 @Suite("SHA-256")

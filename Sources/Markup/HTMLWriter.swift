@@ -2,10 +2,10 @@
 ///
 /// Characters that a reader cannot see, or that would reorder the text around them, are made visible: control
 /// characters as their pictures (␀ to ␡), bidirectional controls and noncharacters as `⟨U+202E⟩`.
-struct HTMLWriter {
+package struct HTMLWriter {
   private var bytes: [UInt8] = []
 
-  static func markup(of html: [HTML]) -> String {
+  package static func markup(of html: [HTML]) -> String {
     var writer = HTMLWriter()
     for piece in html { writer.write(piece) }
     return String(decoding: writer.bytes, as: UTF8.self)
@@ -14,8 +14,7 @@ struct HTMLWriter {
   private mutating func write(_ html: HTML) {
     switch html {
     case .text(let text): escape(text)
-    case .authorMarkup(let markup), .code(let markup): append(markup)
-    case .formula(let formula): append(formula.markup)
+    case .authorMarkup(let markup), .code(let markup), .formula(let markup): append(markup)
     case .element(let tag, let attributes, let content):
       write(tag, attributes)
       guard !tag.isVoid else { return }
@@ -99,7 +98,7 @@ struct HTMLWriter {
   }
 
   /// What stands for a character that has no look of its own, other than space.
-  static func visibleName(of scalar: Unicode.Scalar) -> String? {
+  package static func visibleName(of scalar: Unicode.Scalar) -> String? {
     switch scalar.value {
     case 0x09, 0x0A: nil
     case 0..<0x20: Unicode.Scalar(0x2400 + scalar.value).map { String(Character($0)) }
