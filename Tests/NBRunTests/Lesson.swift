@@ -89,9 +89,11 @@ struct Results: Decodable {
 enum Program {
   static var repository: URL { BuiltProgram.repository }
 
-  static func run(_ arguments: [String], in folder: URL, environment: [String: String] = [:]) throws -> Outcome {
+  static func run(
+    _ arguments: [String], program: URL = BuiltProgram.executable, in folder: URL, environment: [String: String] = [:]
+  ) throws -> Outcome {
     let process = Process()
-    process.executableURL = BuiltProgram.executable
+    process.executableURL = program
     process.arguments = arguments
     process.currentDirectoryURL = folder
     let own = ["XDG_CACHE_HOME": folder.appendingPathComponent("cache").path]
