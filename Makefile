@@ -3,8 +3,9 @@
 # make lint     formatting, and the size budgets of the sources
 # make bench    measure; PYTHON=python names one with torch, numpy and matplotlib to compare with, BENCH=training what to
 #               measure, and BENCH='--update docs/performance.md' puts the tables there
+# make images   draw the figures of README again
 
-.PHONY: lesson test lint bench format build clean
+.PHONY: lesson test lint bench format build images clean
 lesson := notebooks/01-why-masking-works
 
 # One build for the program and its tests: the program that tests start is the program that users run.
@@ -20,6 +21,9 @@ build:
 lesson: build
 	@.build/release/nbrun $(lesson).md
 	@echo $(CURDIR)/$(lesson).html
+
+images: build
+	@docs/images/update
 
 test:
 	@.ci/setup test

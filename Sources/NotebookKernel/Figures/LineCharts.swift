@@ -1,18 +1,21 @@
-/// Series of numbers as lines over their index, each named where it ends.
+/// Series of numbers as lines over their index or over `x`, each named where it ends.
 ///
 /// ```swift
 /// lineChart(["masked": lossesA, "dense": lossesB], title: "Loss", xLabel: "step", yLabel: "MSE", logScale: true)
+/// lineChart(["sigmoid": x.sigmoid().scalars], x: x.scalars)
 /// ```
 ///
 /// NaN and infinities leave a gap; on a logarithmic scale so do values that are not positive.
+///
+/// - Parameter x: where the values of every series stand, ascending; by default 0, 1, 2, ….
 public func lineChart<Number: BinaryFloatingPoint>(
-  _ series: KeyValuePairs<String, [Number]>, title: String? = nil, xLabel: String? = nil, yLabel: String? = nil,
-  logScale: Bool = false
+  _ series: KeyValuePairs<String, [Number]>, x: [Number]? = nil, title: String? = nil, xLabel: String? = nil,
+  yLabel: String? = nil, logScale: Bool = false
 ) -> LineChart {
   drawn {
     try LineChart(
-      series: series.map { LineChart.Series($0.key, $0.value.map { Float($0) }) }, title: title, xLabel: xLabel,
-      yLabel: yLabel, logScale: logScale)
+      series: series.map { LineChart.Series($0.key, $0.value.map { Float($0) }) },
+      positions: x?.map { Double($0) }, title: title, xLabel: xLabel, yLabel: yLabel, logScale: logScale)
   }
 }
 
