@@ -60,7 +60,8 @@ let package = Package(
     .target(
       name: "Notebook",
       dependencies: [
-        "CellProtocol", "Markup", "Digest", "SwiftSource", "CCMarkGFM", "CDuktape", .product(name: "Yams", package: "Yams"),
+        "CellProtocol", "Markup", "Digest", "SwiftSource", "CCMarkGFM", "CDuktape",
+        .product(name: "Yams", package: "Yams"),
       ],
       resources: [
         .embedInCode("Resources/report.css"), .embedInCode("Resources/dark.css"), .embedInCode("Resources/report.js"),
