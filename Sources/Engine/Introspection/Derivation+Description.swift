@@ -4,7 +4,7 @@ extension Derivation: CustomStringConvertible {
   /// The chain rule, one line per step, with the numbers rounded to four digits, and what made the entry 0.
   public var description: String {
     var lines = steps.map(\.description)
-    if let first = steps.first, first.value != value {
+    if let first = steps.first, first.value != value, !(first.value.isNaN && value.isNaN) {
       lines.insert(
         "\(quantity) holds \(ShortNumber(value)); the last backward's share of it is:", at: 0)
     }

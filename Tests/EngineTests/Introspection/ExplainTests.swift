@@ -92,6 +92,16 @@ extension EngineTests {
       }
     }
 
+    @Test("an entry that is NaN is explained as any other")
+    func notANumber() throws {
+      try recordingGraphs {
+        let p = Tensor([0.5, 0]).requiresGrad()
+        try Tensor.where(Tensor([1, 0]), p.log(), 0).sum().backward()
+        let lines = explain(p.grad, at: [1], name: "p").description.split(separator: "\n")
+        #expect(lines.first == "∂L/∂p[1] = ∂L/∂log[1] · log′[1] = 0 · inf = nan")
+      }
+    }
+
     @Test("accumulated gradients and hooks are told apart from what the last backward computed")
     func accumulated() throws {
       try recordingGraphs {
