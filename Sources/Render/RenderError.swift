@@ -18,6 +18,10 @@ public enum RenderError: Error, Equatable, Sendable {
   case positionOrder(index: Int, position: Double)
   /// A sequence of frames has none, or not one for each step.
   case frameCount(frames: Int, steps: Int)
+  /// A classifier's decisions differ in number from the points.
+  case decisionCount(decisions: Int, points: Int)
+  /// A class is negative, or beyond those that a figure can tell apart.
+  case classOutOfRange(Int, classes: Int)
   /// A grid was asked for fewer than one column.
   case columnCount(Int)
   /// The picture would have more pixels than a page can carry.
@@ -50,6 +54,10 @@ extension RenderError: CustomStringConvertible {
       "line chart: x position \(index) is \(position); positions must be finite and increasing"
     case .frameCount(let frames, let steps):
       "frames: there are \(frames) for \(steps) steps; there must be one for each, and at least one"
+    case .decisionCount(let decisions, let points):
+      "decision regions: \(decisions) decisions for \(points) points"
+    case .classOutOfRange(let label, let classes):
+      "decision regions: class \(label) is none of 0 to \(classes - 1)"
     case .columnCount(let columns):
       "heatmap grid: columns must be at least 1, not \(columns)"
     case .tooManyPixels(let width, let height, let limit):

@@ -30,10 +30,12 @@ extension Animation: Displayable {
   }
 }
 
+extension DecisionRegions: Displayable {}
 extension Filmstrip: Displayable {}
 extension GraphDiagram: Displayable {}
 extension Heatmap: Displayable {}
 extension HeatmapGrid: Displayable {}
 extension LineChart: Displayable {}
 extension MaskOverlay: Displayable {}
+extension PictureGrid: Displayable {}
 extension TermChart: Displayable {}

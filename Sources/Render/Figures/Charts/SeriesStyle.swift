@@ -16,8 +16,8 @@ struct SeriesStyle {
   var stroke: Stroke { Stroke(color: color, width: Self.width, dashes: dashes) }
 
   /// A disc, square, triangle or diamond with an edge in the page's colour, to stand out from lines behind it.
-  func marker(at center: Point, theme: Theme) -> [DrawCommand] {
-    [.polygon([shape(center, 5.2)], theme.surface), .polygon([shape(center, 3.8)], color)]
+  func marker(at center: Point, theme: Theme, size: Double = 1) -> [DrawCommand] {
+    [.polygon([shape(center, 5.2 * size)], theme.surface), .polygon([shape(center, 3.8 * size)], color)]
   }
 
   private func shape(_ center: Point, _ radius: Double) -> [Point] {
