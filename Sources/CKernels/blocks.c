@@ -55,16 +55,17 @@ typedef struct walk {
   void *job;
 } walk;
 
-/// The rows of one row of blocks.
+/// The rows of one row of blocks, piece after piece.
 static void walk_band(int32_t band, void *context) {
   const walk *w = context;
   const int64_t width = blocks_in(w->columns), first = (int64_t)band * BLOCK;
+  const int64_t last = smaller(first + BLOCK, w->rows);
   const uint8_t *kinds = w->kinds + band * width;
-  for (int64_t i = first; i < smaller(first + BLOCK, w->rows); i++)
-    for (int64_t j = 0, end; j < width; j = end) {
-      for (end = j + 1; end < width && kinds[end] == kinds[j]; end++) {}
-      w->visit(w->job, kinds[j], i * w->columns + j * BLOCK, smaller(end * BLOCK, w->columns) - j * BLOCK);
-    }
+  for (int64_t j = 0, end; j < width; j = end) {
+    for (end = j + 1; end < width && kinds[end] == kinds[j]; end++) {}
+    const int64_t count = smaller(end * BLOCK, w->columns) - j * BLOCK;
+    for (int64_t i = first; i < last; i++) w->visit(w->job, kinds[j], i * w->columns + j * BLOCK, count);
+  }
 }
 
 static void walk_matrix(walk *w) {

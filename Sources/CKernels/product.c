@@ -157,7 +157,7 @@ static void run_strip(const pass *s, int64_t column, float *b_panel) {
     t.rows = smaller(path->rows, p->m - row);
     t.c = p->c + row * p->c_row + column;
     if (p->blocks.c.kinds && !any_kept(&p->blocks.c, row, t.rows, column, t.columns)) {
-      if (!t.continued) clear(t.c, t.c_row, t.rows, t.columns);
+      if (!t.continued && !p->blocks.c_is_clear) clear(t.c, t.c_row, t.rows, t.columns);
       continue;
     }
     if (p->blocks.a.kinds) t.run_count = find_runs(&p->blocks.a, true, row, t.rows, s->first, s->depth, runs);

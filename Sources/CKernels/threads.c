@@ -9,10 +9,14 @@
 #include <stdatomic.h>
 #include <stdbool.h>
 #include <stdlib.h>
+#include <time.h>
 
 #include "CKernels.h"
 
 enum { MOST_THREADS = 64, LOOKS = 20000 };
+/// In nanoseconds: waiting longer than this at the end of a job, and longer than two parts take, means that a worker has lost its
+/// core; then this thread works alone for a while, longer each time.
+enum { PATIENCE = 200000, FIRST_PAUSE = 4000000, LAST_PAUSE = 256000000 };
 
 static struct {
   void (*body)(int32_t, void *);
@@ -31,11 +35,15 @@ static pthread_cond_t opened = PTHREAD_COND_INITIALIZER;
 /// 0 until somebody asked; then this thread and the workers it may have.
 static int32_t threads;
 static int32_t workers;
+/// Until when this thread works alone, and for how long it will the next time that a worker keeps it waiting.
+static int64_t alone_until;
+static int64_t next_pause = FIRST_PAUSE;
 
-static void take_parts(void) {
-  for (;;) {
+/// Returns how many parts it took.
+static int32_t take_parts(void) {
+  for (int32_t taken = 0;; taken++) {
     int32_t part = atomic_fetch_add(&job.next, 1);
-    if (part >= job.parts) return;
+    if (part >= job.parts) return taken;
     job.body(part, job.context);
   }
 }
@@ -110,9 +118,32 @@ int32_t nb_thread_count(void) {
 
 void nb_set_thread_count(int32_t count) { threads = count < 1 ? 1 : (count > MOST_THREADS ? MOST_THREADS : count); }
 
+static int64_t nanoseconds(void) {
+  struct timespec time;
+  clock_gettime(CLOCK_MONOTONIC, &time);
+  return time.tv_sec * INT64_C(1000000000) + time.tv_nsec;
+}
+
+/// Waits until no worker is inside the job, whose parts took this thread `part_time` each.
+///
+/// On a busy machine workers lose their cores in the middle of a part, and waiting for them costs more than they bring.
+static void wait_for_workers(int64_t part_time) {
+  const int64_t start = nanoseconds();
+  // A worker that lost its core may need this one to finish.
+  for (int look = 0; atomic_load(&inside) > 0; look++) look < LOOKS ? pause_briefly() : (void)sched_yield();
+  const int64_t end = nanoseconds();
+  if (end - start > PATIENCE && end - start > 2 * part_time) {
+    alone_until = end + next_pause;
+    if (next_pause < LAST_PAUSE) next_pause *= 2;
+  } else if (end > alone_until + 2 * next_pause) {
+    next_pause = FIRST_PAUSE;
+  }
+}
+
 void nb_parallel(int32_t parts, void (*body)(int32_t part, void *context), void *context) {
   if (parts > 1 && nb_thread_count() > 1 && workers < threads - 1) start_workers();
-  if (parts <= 1 || threads == 1 || workers == 0) {
+  const int64_t start = parts > 1 && threads > 1 ? nanoseconds() : 0;
+  if (parts <= 1 || threads == 1 || workers == 0 || start < alone_until) {
     for (int32_t part = 0; part < parts; part++) body(part, context);
     return;
   }
@@ -126,8 +157,8 @@ void nb_parallel(int32_t parts, void (*body)(int32_t part, void *context), void 
     pthread_cond_broadcast(&opened);
     pthread_mutex_unlock(&mutex);
   }
-  take_parts();
+  const int32_t taken = take_parts();
+  const int64_t part_time = taken > 0 ? (nanoseconds() - start) / taken : INT64_MAX / 8;
   atomic_store(&is_open, false);
-  // A worker that lost its core needs this one to finish.
-  for (int look = 0; atomic_load(&inside) > 0; look++) look < LOOKS ? pause_briefly() : (void)sched_yield();
+  wait_for_workers(part_time);
 }

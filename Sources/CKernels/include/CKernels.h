@@ -136,9 +136,11 @@ typedef struct nb_blocks {
   int64_t row_step, column_step;
 } nb_blocks;
 
-/// Products with empty blocks of a or b are left out; empty blocks of c are not computed but set to 0.
+/// Products with empty blocks of a or b are left out; empty blocks of c are not computed but set to 0, unless `c_is_clear`
+/// says that they hold 0 already.
 typedef struct nb_product_blocks {
   nb_blocks a, b, c;
+  bool c_is_clear;
 } nb_product_blocks;
 
 // MARK: Matrix product

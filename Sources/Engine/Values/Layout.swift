@@ -1,28 +1,93 @@
 /// Where the element at an index lies in a storage: `offset + Σ index[d] · strides[d]`.
 ///
-/// Layouts are immutable and shared: the result of an elementwise operation has the very layout of its operand, and the
-/// row-major layouts used last are found again by ``rowMajor(_:)``.
-final class Layout: Sendable {
-  let shape: Dimensions
-  let strides: Dimensions
+/// A layout is two words and owns nothing, so that copying one costs nothing.
+struct Layout: Sendable {
   let offset: Int
-  let count: Int
-  /// Whether walking the indices in row-major order walks neighbouring elements.
-  let isContiguous: Bool
-
-  /// A row-major layout from the start of a storage.
-  private init(_ shape: Dimensions) {
-    self.shape = shape
-    strides = shape.rowMajorStrides
-    offset = 0
-    count = shape.product
-    isContiguous = true
-  }
+  /// The engine runs on one thread.
+  nonisolated(unsafe) private let form: UnsafeMutablePointer<Form>
 
   init(shape: Dimensions, strides: Dimensions, offset: Int) {
+    self.init(Form.of(shape, strides), offset: offset)
+  }
+
+  private init(_ form: UnsafeMutablePointer<Form>, offset: Int) {
+    self.form = form
+    self.offset = offset
+  }
+
+  @inline(__always)
+  var shape: Dimensions { form.pointee.shape }
+  @inline(__always)
+  var strides: Dimensions { form.pointee.strides }
+  @inline(__always)
+  var count: Int { form.pointee.count }
+  @inline(__always)
+  var rank: Int { form.pointee.shape.count }
+
+  /// Whether walking the indices in row-major order walks neighbouring elements.
+  @inline(__always)
+  var isContiguous: Bool { form.pointee.isContiguous }
+
+  /// Whether this is ``rowMajor(_:)`` of its shape.
+  @inline(__always)
+  var isRowMajor: Bool { isContiguous && offset == 0 }
+
+  /// Whether two are row-major, of one shape, from the start of a storage.
+  @inline(__always)
+  func isSameRowMajor(as other: Layout) -> Bool {
+    isRowMajor && other.isRowMajor && (form == other.form || shape == other.shape)
+  }
+
+  /// Whether this is the transpose of a contiguous matrix.
+  @inline(__always)
+  var isTransposed: Bool { rank == 2 && strides[0] == 1 && strides[1] == shape[0] }
+
+  /// The layout of a matrix's transpose.
+  @inline(__always)
+  var transposed: Layout { Layout(form.pointee.turned ?? makeTurned(), offset: offset) }
+
+  private func makeTurned() -> UnsafeMutablePointer<Form> {
+    let turned = swapping(0, 1).form
+    form.pointee.turned = turned
+    return turned
+  }
+
+  /// The layout of a single number.
+  static let scalar = Layout.rowMajor(Dimensions())
+
+  /// Row-major forms used last, by a hash of the shape.
+  ///
+  /// The engine runs on one thread.
+  nonisolated(unsafe) private static var recent = ContiguousArray<UnsafeMutablePointer<Form>?>(
+    repeating: nil, count: 64)
+
+  /// The row-major layout of a shape, from the start of a storage.
+  static func rowMajor(_ shape: Dimensions) -> Layout {
+    let slot = shape.hash & 63
+    if let known = recent[slot], known.pointee.shape == shape { return Layout(known, offset: 0) }
+    let form = Form.of(shape, shape.rowMajorStrides)
+    recent[slot] = form
+    return Layout(form, offset: 0)
+  }
+}
+
+/// Shape and strides of layouts.
+///
+/// Equal forms are one, and none is ever freed: a program has few of them, whatever the number of its tensors.
+private struct Form {
+  let shape: Dimensions
+  let strides: Dimensions
+  let count: Int
+  let isContiguous: Bool
+  /// Rows and columns exchanged, once it has been asked for.
+  var turned: UnsafeMutablePointer<Form>?
+  /// The next form with the same hash.
+  private let next: UnsafeMutablePointer<Form>?
+
+  private init(_ shape: Dimensions, _ strides: Dimensions, next: UnsafeMutablePointer<Form>?) {
     self.shape = shape
     self.strides = strides
-    self.offset = offset
+    self.next = next
     count = shape.product
     var step = 1
     var contiguous = true
@@ -35,56 +100,22 @@ final class Layout: Sendable {
     isContiguous = contiguous || count == 0
   }
 
-  @inline(__always)
-  var rank: Int { shape.count }
-
-  /// Whether this is ``rowMajor(_:)`` of its shape.
-  @inline(__always)
-  var isRowMajor: Bool { isContiguous && offset == 0 }
-
-  /// Whether two are row-major, of one shape, from the start of a storage.
-  @inline(__always)
-  func isSameRowMajor(as other: Layout) -> Bool {
-    isRowMajor && (self === other || (other.isRowMajor && shape == other.shape))
-  }
-
-  /// Whether this is the transpose of a contiguous matrix.
-  @inline(__always)
-  var isTransposed: Bool { rank == 2 && strides[0] == 1 && strides[1] == shape[0] }
-
-  /// Rows and columns exchanged, once it has been asked for.
+  /// All forms, by hash.
   ///
   /// The engine runs on one thread.
-  nonisolated(unsafe) private var turned: Layout?
+  nonisolated(unsafe) private static var known = ContiguousArray<UnsafeMutablePointer<Form>?>(
+    repeating: nil, count: 1024)
 
-  /// The layout of a matrix's transpose.
-  @inline(__always)
-  var transposed: Layout {
-    if let turned { return turned }
-    return makeTransposed()
-  }
-
-  private func makeTransposed() -> Layout {
-    let result = offset == 0 && isTransposed ? Layout.rowMajor(Dimensions([shape[1], shape[0]])) : swapping(0, 1)
-    turned = isRowMajor ? result : nil
-    return result
-  }
-
-  /// The layout of a single number.
-  static let scalar = Layout(Dimensions())
-
-  /// Recent row-major layouts, by a hash of the shape.
-  ///
-  /// The engine runs on one thread.
-  nonisolated(unsafe) private static var recent = ContiguousArray<Layout?>(repeating: nil, count: 64)
-
-  /// The row-major layout of a shape, from the start of a storage.
-  static func rowMajor(_ shape: Dimensions) -> Layout {
-    if shape.count == 0 { return scalar }
-    let slot = shape.hash & 63
-    if let known = recent[slot], known.shape == shape { return known }
-    let fresh = Layout(shape)
-    recent[slot] = fresh
+  static func of(_ shape: Dimensions, _ strides: Dimensions) -> UnsafeMutablePointer<Form> {
+    let slot = (shape.hash &* 31 &+ strides.hash) & 1023
+    var candidate = known[slot]
+    while let form = candidate {
+      if form.pointee.shape == shape, form.pointee.strides == strides { return form }
+      candidate = form.pointee.next
+    }
+    let fresh = UnsafeMutablePointer<Form>.allocate(capacity: 1)
+    fresh.initialize(to: Form(shape, strides, next: known[slot]))
+    known[slot] = fresh
     return fresh
   }
 }

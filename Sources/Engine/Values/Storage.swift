@@ -15,11 +15,30 @@ final class Storage {
   private var blocks: ZeroBlocks?
   /// The version that ``blocks`` was found for.
   private var blocksVersion = -1
+  /// Whether the empty blocks hold +0, so that another matrix with the same ones can take this memory over.
+  private(set) var isClear = false
 
   init(count: Int) {
     var sizeClass: Int32 = 0
     guard let buffer = nb_acquire(Int64(count), &sizeClass) else { trap(.outOfMemory(count)) }
     base = buffer
+    self.count = count
+    self.sizeClass = sizeClass
+    owner = nil
+  }
+
+  /// For a matrix with these empty blocks: memory in which they hold 0 already where there is some, else any.
+  convenience init(clearIn blocks: ZeroBlocks) {
+    if let (base, sizeClass) = blocks.takeClearMemory() {
+      self.init(base, count: blocks.rows * blocks.columns, sizeClass)
+      isClear = true
+    } else {
+      self.init(count: blocks.rows * blocks.columns)
+    }
+  }
+
+  private init(_ base: UnsafeMutablePointer<Float>, count: Int, _ sizeClass: Int32) {
+    self.base = base
     self.count = count
     self.sizeClass = sizeClass
     owner = nil
@@ -36,7 +55,9 @@ final class Storage {
   }
 
   deinit {
-    if owner == nil { nb_release(base, sizeClass) }
+    guard owner == nil else { return }
+    if isClear, let blocks = knownBlocks, blocks.keep(clear: base, sizeClass) { return }
+    nb_release(base, sizeClass)
   }
 
   /// Whether ``knownBlocks`` has been looked for.
@@ -47,9 +68,10 @@ final class Storage {
   @inline(__always)
   var knownBlocks: ZeroBlocks? { blocksVersion == version && !isAliased ? blocks : nil }
 
-  func remember(_ found: ZeroBlocks?) {
+  func remember(_ found: ZeroBlocks?, isClear: Bool = false) {
     blocks = found
     blocksVersion = version
+    self.isClear = isClear
   }
 
   /// For changes that are not counted in ``version``.

@@ -29,7 +29,7 @@ extension Values {
   static func combine(
     _ operation: nb_binary, _ a: Values, _ b: Values, _ p: Float = 0, _ q: Float = 0, name: StaticString = ""
   ) -> Values {
-    if a.layout.isContiguous, b.layout.isContiguous, a.layout === b.layout || a.shape == b.shape {
+    if a.layout.isContiguous, b.layout.isContiguous, a.shape == b.shape {
       let result = Values(like: a)
       nb_binary_flat(operation, Int64(result.count), a.pointer, 1, b.pointer, 1, result.pointer, p, q)
       return result

@@ -32,12 +32,13 @@ extension Values {
     else { return nil }
     var shape = a.shape
     shape[1] = b.shape[1]
-    let result = Values(shape)
+    let storage = Storage(clearIn: known.ofProduct)
+    let result = Values(storage, .rowMajor(shape))
     known.withBlocks(transposed: false) {
-      var blocks = nb_product_blocks(a: nb_blocks(), b: nb_blocks(), c: $0)
+      var blocks = nb_product_blocks(a: nb_blocks(), b: nb_blocks(), c: $0, c_is_clear: storage.isClear)
       multiply(a, b, result, &blocks)
     }
-    result.storage.remember(known.ofProduct)
+    storage.remember(known.ofProduct, isClear: true)
     return result
   }
 

@@ -12,6 +12,10 @@ final class ZeroBlocks {
   /// The same empty blocks, of a matrix whose other blocks are not known to be ones: of a product with this one.
   private(set) lazy var ofProduct = ZeroBlocks(emptyAsIn: self)
 
+  /// Memory of such matrices that are gone, where the empty blocks hold +0: a step's gradient need not clear them again.
+  private var clearMemory: [(base: UnsafeMutablePointer<Float>, sizeClass: Int32)] = []
+  private static let mostClearMemory = 2
+
   /// Smaller matrices are not worth looking at.
   static let smallestSide = 64
   static let smallestCount = smallestSide * smallestSide
@@ -34,6 +38,19 @@ final class ZeroBlocks {
   private init(emptyAsIn mask: ZeroBlocks) {
     (rows, columns) = (mask.rows, mask.columns)
     kinds = ContiguousArray(mask.kinds.map { $0 == UInt8(NB_EMPTY) ? $0 : UInt8(NB_MIXED) })
+  }
+
+  deinit {
+    for (base, sizeClass) in clearMemory { nb_release(base, sizeClass) }
+  }
+
+  func takeClearMemory() -> (UnsafeMutablePointer<Float>, Int32)? { clearMemory.popLast() }
+
+  /// Whether the memory is kept; otherwise it stays the caller's.
+  func keep(clear base: UnsafeMutablePointer<Float>, _ sizeClass: Int32) -> Bool {
+    guard clearMemory.count < Self.mostClearMemory else { return false }
+    clearMemory.append((base, sizeClass))
+    return true
   }
 
   private var width: Int64 { Int64((columns + 15) / Int(NB_BLOCK)) }

@@ -129,6 +129,25 @@ extension EngineTests {
       #expect(total == Float(64 * Self.size * Self.size))
     }
 
+    @Test("zeros of a gradient that somebody wrote to are not relied on", arguments: [0, 1, 2, 3])
+    func changedGradient(_ place: Int) throws {
+      let m = mask(.lower), x = Tensor.ones(64, Self.size)
+      let w = Tensor.ones(Self.size, Self.size).requiresGrad()
+      for _ in 0..<4 {
+        w.grad = nil
+        try x.matmul((w * m).T).sum().backward()
+        let gradient = try #require(w.grad)
+        #expect(gradient[0, 129].item() == 0 && gradient.sum().item() == 64 * m.sum().item())
+        switch place {
+        case 0: gradient[0, 129] = 7
+        case 1: gradient.data[0, 129] = 7
+        case 2: gradient.fillInPlace(7)
+        default: gradient.T[129][0] = 7
+        }
+        #expect(gradient[0, 129].item() == 7)
+      }
+    }
+
     @Test("a masked weight used twice gets both gradients")
     func usedTwice() throws {
       let m = mask(.lower), (plain, alias) = unknown(mask(.lower))
