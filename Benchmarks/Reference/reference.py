@@ -1,7 +1,7 @@
 """The Python side of the benchmarks: answers each line of its input with a line of JSON.
 
 usage: reference.py THREADS WINDOW        requests, fields separated by tabs:
-  ready | versions | training torch N | training numpy N | product N | figure KIND FILE WIDTH HEIGHT SCALE
+  ready | versions | training torch N | training numpy N | masking WAY N | product N | figure KIND FILE WIDTH HEIGHT SCALE
 """
 import importlib
 import io
@@ -56,6 +56,51 @@ def torch_step(n):
         loss = torch.nn.functional.mse_loss(x @ (weight * mask).T, target)
         loss.backward()
         optimizer.step()
+        optimizer.zero_grad()
+        return loss.item()
+
+    return step
+
+
+def masking_step(way, n):
+    """The step of `torch_step` with one of the ways to mask a weight."""
+    import torch
+    from torch import nn
+    from torch.nn.utils import parametrize, prune
+
+    torch.set_num_threads(int(THREADS))
+    _, mask, x, target = (torch.from_numpy(matrix) for matrix in matrices(n))
+    layer, rezero = nn.Linear(n, n, bias=False), False
+    parameters, forward = [layer.weight], layer
+    if way == "multiply":
+        forward = lambda x: x @ (layer.weight * mask).T
+    elif way in ("hook", "re-zero"):
+        with torch.no_grad():
+            layer.weight.mul_(mask)
+        rezero = way == "re-zero"
+        if not rezero:
+            layer.weight.register_hook(lambda gradient: gradient * mask)
+    elif way == "parametrize":
+        tril = type("Tril", (nn.Module,), {"forward": lambda self, weight: weight.tril()})
+        parametrize.register_parametrization(layer, "weight", tril())
+        parameters = list(layer.parameters())
+    elif way == "prune":
+        prune.custom_from_mask(layer, "weight", mask)
+        parameters = list(layer.parameters())
+    else:
+        kept = mask == 1
+        entries = nn.Parameter(layer.weight.detach()[kept])
+        parameters = [entries]
+        forward = lambda x: x @ torch.zeros(n, n).masked_scatter(kept, entries).T
+    optimizer = torch.optim.SGD(parameters, lr=RATE)
+
+    def step():
+        loss = torch.nn.functional.mse_loss(forward(x), target)
+        loss.backward()
+        optimizer.step()
+        if rezero:
+            with torch.no_grad():
+                layer.weight.mul_(mask)
         optimizer.zero_grad()
         return loss.item()
 
@@ -140,6 +185,7 @@ requests = {
     "ready": dict,
     "versions": versions,
     "training": training,
+    "masking": lambda way, n: {"seconds": seconds(masking_step(way, int(n)))},
     "product": lambda n: product(int(n)),
     "figure": figure,
 }

@@ -25,7 +25,7 @@ struct BenchmarkCommand: ParsableCommand {
   var cells = 500
 
   private static let sections: [any Section] = [
-    MachineSection(), TrainingSection(), GrowthSection(), ProductSection(), FigureSection(), LessonSection(),
+    MachineSection(), TrainingSection(), MaskingSection(), GrowthSection(), ProductSection(), FigureSection(), LessonSection(),
     LengthSection(),
   ]
 
