@@ -17,6 +17,7 @@ let package = Package(
   name: "nbrun",
   products: [
     .executable(name: "nbrun", targets: ["nbrun"]),
+    .library(name: "NotebookTesting", targets: ["NotebookTesting"]),
     // What the benchmarks measure.
     .library(name: "Engine", targets: ["Engine"]),
     .library(name: "Render", targets: ["Render"]),
@@ -57,10 +58,11 @@ let package = Package(
       // With library evolution, what the target imports for itself is no concern of its clients.
       swiftSettings: [.unsafeFlags(["-I", syntaxLibraries, "-enable-library-evolution"])],
       linkerSettings: [.unsafeFlags(["-L", syntaxLibraries, "-Xlinker", "-rpath", "-Xlinker", syntaxLibraries])]),
+    .systemLibrary(name: "CZlib", pkgConfig: "zlib", providers: [.apt(["zlib1g-dev"])]),
     .target(
       name: "Notebook",
       dependencies: [
-        "CellProtocol", "Markup", "Digest", "SwiftSource", "CCMarkGFM", "CDuktape",
+        "CellProtocol", "Markup", "Digest", "SwiftSource", "CCMarkGFM", "CDuktape", "CZlib",
         .product(name: "Yams", package: "Yams"),
       ],
       resources: [
@@ -68,12 +70,21 @@ let package = Package(
         .embedInCode("Resources/typeset.js"),
       ]),
 
+    // Pages held against recorded ones. Knows nothing of the host, so other packages' tests can use it.
+    .systemLibrary(name: "CGumbo", pkgConfig: "gumbo", providers: [.apt(["libgumbo-dev"])]),
+    .target(
+      name: "PageComparison", dependencies: ["CGumbo", "CPNG", "Digest", "Markup"],
+      resources: [.embedInCode("Review/review.css")]),
+    .target(name: "NotebookTesting", dependencies: ["PageComparison"]),
+
     // The program. It is its own kernel: cells find Engine's symbols in it.
     .executableTarget(
       name: "nbrun",
       dependencies: [
-        "Notebook", "NotebookKernel", .product(name: "ArgumentParser", package: "swift-argument-parser"),
+        "Notebook", "NotebookKernel", "PageComparison", "CellProtocol",
+        .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
+      resources: [.embedInCode("Resources/lesson.md")],
       linkerSettings: [.unsafeFlags(["-Xlinker", "--export-dynamic"]), .linkedLibrary("swiftSwiftOnoneSupport")]),
 
     .testTarget(name: "CKernelsTests", dependencies: ["CKernels"]),
@@ -83,6 +94,7 @@ let package = Package(
     .testTarget(name: "SwiftSourceTests", dependencies: ["SwiftSource"]),
     .testTarget(name: "DigestTests", dependencies: ["Digest"]),
     .testTarget(name: "NotebookTests", dependencies: ["Notebook", "CellProtocol", "Digest"]),
+    .testTarget(name: "PageComparisonTests", dependencies: ["PageComparison", "CPNG", "Render"]),
     .testTarget(name: "NotebookKernelTests", dependencies: ["NotebookKernel"]),
     // Run the built program; the second looks at its pages in Chromium.
     .target(name: "BuiltProgram", path: "Tests/BuiltProgram"),

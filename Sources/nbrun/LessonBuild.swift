@@ -6,129 +6,113 @@ import Notebook
 struct LessonBuild {
   private let path: String
   private let options: RenderCommand
+  private let log: RunLog
 
   init(_ path: String, options: RenderCommand) {
     self.path = path
     self.options = options
+    log = options.log
   }
 
-  /// Builds the page and returns how it went; every message has been printed.
-  func run() throws -> ExitStatus {
+  /// Builds the lesson and returns how it went; every message has been printed.
+  func run() throws -> LessonOutcome {
     do {
-      let document = try parse()
-      let typesetter = typesetter
-      typesetter.prepare(document.formulas)
-      var result = options.noExecute ? .notRun(document) : try execute(document)
-      let math = typesetter.typeset(document.formulas + result.printedFormulas(in: document))
-      let images = EmbeddedImages(document.images, folder: folder)
-      result.diagnostics += math.warnings + images.warnings
-      let page = HTMLReport.page(document, result, math: math, images: images)
-      try write(page, document, result)
-      if !options.quiet && options.output != "-" {
-        for line in PageWeight(document, result).lines(page: page) { Terminal.print(line) }
-      }
-      return report(document, result)
+      return try finish(try build())
     } catch NotebookError.rejected(_, let messages) {
-      for message in messages { Terminal.print(message.rendered(file: path)) }
-      return .usage
+      for message in messages { log.message(message, file: path) }
+      return LessonOutcome(status: .usage)
     } catch let error as NotebookError {
-      Terminal.print(error.description)
-      return .usage
+      log.error(error.description, file: path)
+      return LessonOutcome(status: .usage)
     } catch let error as EnvironmentError {
-      Terminal.print(error.description)
-      return .environment
+      log.error(error.description, file: path)
+      return LessonOutcome(status: .environment)
+    } catch let status as ExitStatus {
+      return LessonOutcome(status: status)
     }
   }
 
-  private func parse() throws -> NotebookDocument {
-    let bytes = try InputFile.bytes(path)
-    // The page names the file, not the way to it: the same bytes from every folder.
-    let name = path.split(separator: "/").last.map(String.init) ?? path
-    var document = try NotebookParser(file: name, metadata: options.metadata).parse(bytes)
-    if let file = options.executeParams {
-      try document.setParameters(yaml: String(decoding: try InputFile.bytes(file), as: UTF8.self))
+  private func build() throws -> BuiltLesson {
+    let text = try InputFile.bytes(path)
+    return try LessonRun(path: path, text: text, settings: try options.settings, caching: options.caching, log: log)
+      .build()
+  }
+
+  /// Writes what was asked for: the page, a reference, or a comparison with one.
+  private func finish(_ built: BuiltLesson) throws -> LessonOutcome {
+    if let file = options.results { try OutputFile.write(ResultsFile.text(built.document, built.result), to: file) }
+    var differences: [String]?
+    if options.check {
+      differences = try check.differences(built)
+    } else if !options.update {
+      try write(built)
+      if options.format == .html && options.output != "-" {
+        for line in PageWeight(built.document, built.result).lines(page: built.page) { log.note(line, file: path) }
+      }
     }
-    try document.setParameters(options.parameters)
-    return document
-  }
-
-  private func execute(_ document: NotebookDocument) throws -> NotebookResult {
-    let environment = ProcessInfo.processInfo.environment
-    let executable = try ownExecutable()
-    let compiler = UnitCompiler(
-      toolchain: try Toolchain.find(searchPath: environment["PATH"] ?? ""),
-      cache: cache(environment), cellModules: try CellModules.find(executable: executable))
-    defer { if options.noCache { compiler.cache.remove() } }
-    var running = RunOptions(executable: executable, folder: folder)
-    running.timeout = options.timeout
-    running.allowErrors = options.allowErrors
-    let progress = ProgressLine(file: path, isShown: showsProgress)
-    defer { progress.clear() }
-    running.progress = progress.show
-    return try NotebookRunner(document, compiler: compiler, options: running).run()
-  }
-
-  /// Where the lesson lies: cells run there, and images are looked for there.
-  private var folder: String {
-    let folder = URL(filePath: path).deletingLastPathComponent().path
-    return folder.isEmpty ? "." : folder
-  }
-
-  private var typesetter: MathTypesetter {
-    let environment = ProcessInfo.processInfo.environment
-    return MathTypesetter(
-      files: .find(environment: environment), cache: options.noCache ? nil : cache(environment))
-  }
-
-  private var showsProgress: Bool { Terminal.isInteractive && !options.quiet && !options.noProgressBar }
-
-  private func cache(_ environment: [String: String]) -> ObjectCache {
-    if options.noCache {
-      return ObjectCache(root: FileManager.default.temporaryDirectory.appending(path: "nbrun-\(UUID().uuidString)"))
+    let status = report(built, hasDifferences: differences?.isEmpty == false)
+    if options.update && status == .success {
+      try check.update(built, pictures: options.noPictures ? .digests : .files)
     }
-    return ObjectCache(root: ObjectCache.userFolder(environment: environment), reads: !options.cacheRefresh)
+    return LessonOutcome(
+      status: status, junit: JUnitFile.Lesson(built.document, built.result, differences: differences))
   }
 
-  /// The page, and the results where asked for.
-  ///
-  /// A file appears whole or not at all.
-  private func write(_ page: String, _ document: NotebookDocument, _ result: NotebookResult) throws {
-    if let file = options.results { try OutputFile.write(ResultsFile.text(document, result), to: file) }
+  private var check: SnapshotCheck {
+    SnapshotCheck(lesson: path, log: log, reviewPath: outputPath(extension: "review.html"))
+  }
+
+  private func write(_ built: BuiltLesson) throws {
+    let text = try report(built)
     if options.output == "-" {
-      guard Terminal.write(Array(page.utf8), to: STDOUT_FILENO) else {
+      guard Terminal.write(Array(text.utf8), to: STDOUT_FILENO) else {
         throw EnvironmentError.cannotWrite(path: "standard output", reason: String(cString: strerror(errno)))
       }
     } else {
-      try OutputFile.write(page, to: pagePath)
+      try OutputFile.write(text, to: outputPath(extension: options.format.rawValue))
     }
   }
 
-  private var pagePath: String {
-    if let output = options.output { return output }
-    let isNotebook = path.hasSuffix(".md") || path.hasSuffix(".qmd")
-    let page = (isNotebook ? String(path[..<(path.lastIndex(of: ".") ?? path.endIndex)]) : path) + ".html"
-    return options.outputDir.map { "\($0)/\(page.split(separator: "/").last ?? "")" } ?? page
+  /// The text of what is written; files that go beside it have been written.
+  private func report(_ built: BuiltLesson) throws -> String {
+    switch options.format {
+    case .html: return built.page
+    case .md:
+      let path = outputPath(extension: "md")
+      let name = SnapshotCheck.stem(of: path.split(separator: "/").last.map(String.init) ?? path) + "_files"
+      let report = MarkdownReport(built.document, built.result, folder: name, slider: SliderPicture.png)
+      let folder = URL(filePath: path).deletingLastPathComponent()
+      for file in report.files { try OutputFile.write(file.bytes, to: folder.appending(path: file.path).path) }
+      return report.text
+    case .ipynb:
+      let text = String(decoding: built.text, as: UTF8.self)
+      return JupyterNotebook(built.document, text: text, result: built.result, slider: SliderPicture.png).json
+    }
   }
+
+  private func outputPath(extension name: String) -> String { options.outputPath(of: path, extension: name) }
 
   /// Prints every message at its place, and a last line that tells how it went: never a success after a failure.
-  private func report(_ document: NotebookDocument, _ result: NotebookResult) -> ExitStatus {
-    let summary = RunSummary(document, result, strictly: options.strict)
-    for message in summary.messages(withWarnings: !options.quiet || options.strict) {
-      Terminal.print(message.rendered(file: path))
-    }
+  private func report(_ built: BuiltLesson, hasDifferences: Bool) -> ExitStatus {
+    let summary = RunSummary(built.document, built.result, strictly: options.strict)
+    for message in summary.messages(withWarnings: !options.quiet || options.strict) { log.message(message, file: path) }
     let holds = summary.holds(strictly: options.strict)
-    if !options.quiet && options.output != "-" {
-      let verdict = summary.claims.isEmpty ? pagePath : "\(pagePath): \(summary.claims)"
-      Terminal.print(holds ? verdict : "\(path): failed, see \(pagePath)")
+    let status = holds && !hasDifferences ? ExitStatus.success : .lessonFailed
+    if options.check || options.update {
+      if !holds { log.error("\(path): the lesson failed\(options.update ? "; nothing is recorded" : "")", file: path) }
+      log.end(summary.claims.isEmpty ? path : "\(path): \(summary.claims)", file: path, status: status)
+    } else if options.output != "-" {
+      let page = outputPath(extension: options.format.rawValue)
+      let verdict = summary.claims.isEmpty ? page : "\(page): \(summary.claims)"
+      log.end(holds ? verdict : "\(path): failed, see \(page)", file: path, status: status)
     }
-    return holds ? .success : .lessonFailed
+    return status
   }
 }
 
-private func ownExecutable() throws -> String {
-  var buffer = [CChar](repeating: 0, count: Int(PATH_MAX))
-  guard readlink("/proc/self/exe", &buffer, buffer.count - 1) > 0 else {
-    throw EnvironmentError.system(call: "readlink", errno)
-  }
-  return buffer.withUnsafeBufferPointer { $0.baseAddress.map { String(cString: $0) } } ?? ""
+/// How a lesson went.
+struct LessonOutcome {
+  var status: ExitStatus
+  /// Missing where nothing could be run.
+  var junit: JUnitFile.Lesson?
 }

@@ -50,24 +50,99 @@ struct RenderCommand: ParsableCommand {
   @Option(help: ArgumentHelp("Write the results as JSON.", valueName: "file"))
   var results: String?
 
+  @Option(name: .customLong("to"), help: "What to write: html; md, with figures beside it; or ipynb.")
+  var format = ReportFormat.html
+
+  @Flag(
+    help: "Compare each page with its reference, lesson.snap; where it differs, write a review instead of the page.")
+  var check = false
+
+  @Flag(help: "Run each lesson and record its page as the reference, lesson.snap.")
+  var update = false
+
+  @Flag(help: "With --update: keep digests of pictures, not the files.")
+  var noPictures = false
+
+  @Option(help: ArgumentHelp("Write cells, claims and comparisons as JUnit XML.", valueName: "file"))
+  var junit: String?
+
   @Flag(name: [.short, .long], help: "Print errors only.")
   var quiet = false
 
   @Flag(help: "Show no progress.")
   var noProgressBar = false
 
+  @Option(help: ArgumentHelp("How messages are written: plain or json-stream.", valueName: "format"))
+  var logFormat = RunLog.Format.plain
+
   func validate() throws {
     if lessons.isEmpty { throw ValidationError("name a notebook, e.g. `nbrun lesson.md`") }
     if let timeout, !(timeout > 0) { throw ValidationError("--timeout takes a positive number of seconds") }
     if noCache && cacheRefresh { throw ValidationError("--no-cache and --cache-refresh contradict each other") }
     if output != nil && outputDir != nil { throw ValidationError("--output and --output-dir contradict each other") }
+    if check && update { throw ValidationError("--check and --update contradict each other") }
+    if (check || update) && (noExecute || allowErrors) {
+      throw ValidationError("--check and --update run everything: leave out --no-execute and --allow-errors")
+    }
+    if update && (output != nil || outputDir != nil) {
+      throw ValidationError("--update writes no page: leave out --output and --output-dir")
+    }
+    if (check || update) && format != .html { throw ValidationError("--check and --update compare the HTML page") }
+    if format == .md && output == "-" { throw ValidationError("--to md writes figures beside the text: name a file") }
+    if lessons.contains(where: { outputPath(of: $0) == $0 }) {
+      throw ValidationError("the notebook would be overwritten: name another file with --output, or --output-dir")
+    }
+    if noPictures && !update { throw ValidationError("--no-pictures belongs to --update") }
+    if check && output == "-" { throw ValidationError("--check writes its review to a file") }
     if lessons.count > 1 && (output != nil || results != nil) {
       throw ValidationError("--output and --results take one notebook; use --output-dir for several")
     }
   }
 
   func run() throws {
-    let worst = try lessons.map { try LessonBuild($0, options: self).run() }.max() ?? .success
+    let outcomes = try lessons.map { try LessonBuild($0, options: self).run() }
+    if let junit { try writeJUnit(outcomes.compactMap(\.junit), to: junit) }
+    let worst = outcomes.map(\.status).max() ?? .success
     if worst != .success { throw worst }
   }
+
+  private func writeJUnit(_ lessons: [JUnitFile.Lesson], to path: String) throws {
+    do { try OutputFile.write(JUnitFile.text(lessons), to: path) } catch {
+      log.error(error.description)
+      throw ExitStatus.environment
+    }
+  }
+
+  var log: RunLog {
+    RunLog(
+      format: logFormat, isQuiet: quiet, showsProgress: Terminal.isInteractive && !quiet && !noProgressBar)
+  }
+
+  var caching: LessonRun.Caching { noCache ? .none : cacheRefresh ? .refreshed : .normal }
+
+  /// The options that change a page.
+  var settings: PageSource.Settings {
+    get throws {
+      var settings = PageSource.Settings()
+      settings.parameters = parameters.isEmpty ? nil : parameters
+      settings.parameterFile = try executeParams.map { String(decoding: try InputFile.bytes($0), as: UTF8.self) }
+      settings.metadata = metadata.isEmpty ? nil : metadata
+      settings.timeout = timeout
+      settings.allowErrors = allowErrors ? true : nil
+      settings.noExecute = noExecute ? true : nil
+      return settings
+    }
+  }
+
+  /// Where a lesson's report goes, or what takes its place.
+  func outputPath(of lesson: String, extension name: String? = nil) -> String {
+    if let output { return output }
+    let path = SnapshotCheck.stem(of: lesson) + "." + (name ?? format.rawValue)
+    return outputDir.map { "\($0)/\(path.split(separator: "/").last ?? "")" } ?? path
+  }
+}
+
+/// What a lesson becomes.
+enum ReportFormat: String, ExpressibleByArgument, CaseIterable {
+  case html, md, ipynb
 }

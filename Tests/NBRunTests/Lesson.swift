@@ -27,6 +27,16 @@ struct Lesson: ~Copyable {
     try Program.run(["lesson.md", "--results", "results.json"] + arguments, in: folder, environment: environment)
   }
 
+  /// The text of a file in the lesson's folder.
+  func text(_ name: String) throws -> String {
+    try String(contentsOf: folder.appendingPathComponent(name), encoding: .utf8)
+  }
+
+  /// The names of the files in a folder in the lesson's folder.
+  func files(_ name: String) -> [String] {
+    ((try? FileManager.default.contentsOfDirectory(atPath: folder.appendingPathComponent(name).path)) ?? []).sorted()
+  }
+
   /// The results file of the last run.
   func results() throws -> Results {
     let data = try Data(contentsOf: folder.appendingPathComponent("results.json"))

@@ -37,6 +37,10 @@ package struct CellOptions: Hashable, Sendable {
   package var expectMatch: String?
   /// Files the cell reads: their content is part of the cache key.
   package var inputs: [String] = []
+  /// How far numbers may be from those of a recorded page.
+  package var compareWithin: Double?
+  /// The share of a picture's pixels that may differ from a recorded page, 0 to 1.
+  package var comparePixels: Double?
 
   package init() {}
 }

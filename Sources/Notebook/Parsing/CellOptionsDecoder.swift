@@ -4,7 +4,7 @@ struct CellOptionsDecoder {
   static let keys = [
     "label", "eval", "echo", "output", "include", "error", "code-fold", "code-summary", "fig-cap", "fig-alt",
     "fig-width", "fig-height", "fig-dpi", "layout-ncol", "tbl-cap", "classes", "tags", "cache", "timeout", "expect",
-    "expect-match", "inputs",
+    "expect-match", "inputs", "compare",
   ]
 
   /// Lines of `code` that hold options, from the top.
@@ -52,6 +52,7 @@ struct CellOptionsDecoder {
     case "expect": readExpectation(entry)
     case "expect-match": fields.text(entry, into: &options.expectMatch)
     case "inputs": fields.texts(entry, into: &options.inputs)
+    case "compare": readComparison(entry)
     default: return false
     }
     return true
@@ -110,5 +111,26 @@ struct CellOptionsDecoder {
     let count = fields.problems.count
     fields.choice(entry, of: CellOptions.Expectation.allCases.map(\.rawValue), into: &expectation)
     if fields.problems.count == count { options.expect = expectation }
+  }
+
+  private mutating func readComparison(_ entry: YAMLEntry) {
+    guard case .mapping(let entries) = entry.value.content else {
+      return fields.rejectValue(of: entry, expected: "a mapping, such as {within: 1e-5}")
+    }
+    var nested = YAMLFields(place: "compare")
+    for entry in entries {
+      switch entry.key {
+      case "within":
+        options.compareWithin = entry.value.real.flatMap { $0 > 0 ? $0 : nil }
+        if options.compareWithin == nil { nested.rejectValue(of: entry, expected: "a positive number") }
+      case "pixels":
+        options.comparePixels = entry.value.real.flatMap { $0 > 0 && $0 <= 1 ? $0 : nil }
+        if options.comparePixels == nil {
+          nested.rejectValue(of: entry, expected: "a share of the pixels, above 0 and at most 1")
+        }
+      default: nested.rejectUnknown(entry, known: ["within", "pixels"])
+      }
+    }
+    fields.problems += nested.problems
   }
 }

@@ -22,7 +22,13 @@ struct CellHTML {
     }
     guard !content.isEmpty else { return [.element(.div, [place])] }
     let classes = (["cell"] + cell.options.classes).joined(separator: " ")
-    return [.element(.div, [.class(classes), place], content)]
+    return [.element(.div, [.class(classes), place] + tolerances(cell.options), content)]
+  }
+
+  /// What the cell asks of a comparison with a recorded page.
+  private func tolerances(_ options: CellOptions) -> [HTML.Attribute] {
+    let asked = [("data-within", options.compareWithin), ("data-pixels", options.comparePixels)]
+    return asked.compactMap { name, value in value.map { .custom(name, String($0)) } }
   }
 
   private func code(_ cell: Cell) -> [HTML] {

@@ -1,0 +1,72 @@
+import FoundationEssentials
+import Notebook
+
+/// A notebook on its way from text to page.
+struct LessonRun {
+  /// What is done with compiled cells.
+  enum Caching { case normal, refreshed, none }
+
+  /// Where the notebook is, or would be: cells run in its folder, and images are looked for there.
+  let path: String
+  let text: [UInt8]
+  let settings: PageSource.Settings
+  let caching: Caching
+  let log: RunLog
+
+  func build() throws -> BuiltLesson {
+    let document = try parse()
+    let typesetter = typesetter
+    typesetter.prepare(document.formulas)
+    var result = settings.noExecute == true ? .notRun(document) : try execute(document)
+    let math = typesetter.typeset(document.formulas + result.printedFormulas(in: document))
+    let images = EmbeddedImages(document.images, folder: folder)
+    result.diagnostics += math.warnings + images.warnings
+    let source = PageSource(file: name, text: text, settings: settings)
+    let page = HTMLReport.page(document, result, math: math, images: images, source: source)
+    return BuiltLesson(text: text, document: document, result: result, page: page)
+  }
+
+  private func parse() throws -> NotebookDocument {
+    var document = try NotebookParser(file: name, metadata: settings.metadata ?? []).parse(text)
+    if let yaml = settings.parameterFile { try document.setParameters(yaml: yaml) }
+    try document.setParameters(settings.parameters ?? [])
+    return document
+  }
+
+  private func execute(_ document: NotebookDocument) throws -> NotebookResult {
+    let environment = ProcessInfo.processInfo.environment
+    let executable = try OwnProgram.path()
+    let compiler = UnitCompiler(
+      toolchain: try Toolchain.find(searchPath: environment["PATH"] ?? ""),
+      cache: cache(environment), cellModules: try CellModules.find(executable: executable))
+    defer { if caching == .none { compiler.cache.remove() } }
+    var running = RunOptions(executable: executable, folder: folder)
+    running.timeout = settings.timeout
+    running.allowErrors = settings.allowErrors ?? false
+    defer { log.clearProgress() }
+    running.progress = { log.cell($0, of: $1, file: path) }
+    running.loopProgress = { log.loop($0, done: $1, of: $2, file: path) }
+    return try NotebookRunner(document, compiler: compiler, options: running).run()
+  }
+
+  /// The page names the file, not the way to it: the same bytes from every folder.
+  private var name: String { path.split(separator: "/").last.map(String.init) ?? path }
+
+  private var folder: String {
+    let folder = URL(filePath: path).deletingLastPathComponent().path
+    return folder.isEmpty ? "." : folder
+  }
+
+  private var typesetter: MathTypesetter {
+    let environment = ProcessInfo.processInfo.environment
+    return MathTypesetter(
+      files: .find(environment: environment), cache: caching == .none ? nil : cache(environment))
+  }
+
+  private func cache(_ environment: [String: String]) -> ObjectCache {
+    if caching == .none {
+      return ObjectCache(root: FileManager.default.temporaryDirectory.appending(path: "nbrun-\(UUID().uuidString)"))
+    }
+    return ObjectCache(root: ObjectCache.userFolder(environment: environment), reads: caching == .normal)
+  }
+}

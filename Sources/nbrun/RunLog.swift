@@ -1,0 +1,108 @@
+import ArgumentParser
+import FoundationEssentials
+import Notebook
+
+/// What a run tells its caller on standard error: lines to read, or one JSON object a line (`--log-format`).
+struct RunLog: Sendable {
+  enum Format: String, ExpressibleByArgument, CaseIterable {
+    case plain
+    case jsonStream = "json-stream"
+  }
+
+  let format: Format
+  let isQuiet: Bool
+  /// A line that is rewritten, for terminals.
+  let showsProgress: Bool
+
+  /// Cell `index` of `count` is about to run.
+  func cell(_ index: Int, of count: Int, file: String) {
+    switch format {
+    case .plain: if showsProgress { Terminal.write(Array("\r\u{1B}[K\(file): cell \(index) of \(count)".utf8), to: 2) }
+    case .jsonStream: write(Event(event: "cell", notebook: file, cell: index, cells: count))
+    }
+  }
+
+  /// A loop of the running cell has done so many of its steps.
+  func loop(_ label: String, done: Int, of count: Int, file: String) {
+    switch format {
+    case .plain:
+      guard showsProgress, count > 0 else { return }
+      let width = 24
+      let full = min(width, done * width / count)
+      let bar = String(repeating: "█", count: full) + String(repeating: "░", count: width - full)
+      Terminal.write(Array("\r\u{1B}[K\(file): \(Self.printable(label)) \(bar) \(done) of \(count)".utf8), to: 2)
+    case .jsonStream: write(Event(event: "progress", notebook: file, label: label, done: done, count: count))
+    }
+  }
+
+  /// A label comes from a cell: nothing in it may steer the terminal.
+  private static func printable(_ label: String) -> String {
+    String(
+      String.UnicodeScalarView(
+        label.unicodeScalars.filter { $0.value >= 0x20 && !(0x7F...0x9F).contains($0.value) }.prefix(40)))
+  }
+
+  func clearProgress() {
+    if showsProgress && format == .plain { Terminal.write(Array("\r\u{1B}[K".utf8), to: 2) }
+  }
+
+  /// A message at its place.
+  func message(_ diagnostic: Diagnostic, file: String) {
+    switch format {
+    case .plain: Terminal.print(diagnostic.rendered(file: file))
+    case .jsonStream:
+      write(
+        Event(
+          event: "message", notebook: file, severity: diagnostic.severity.rawValue, line: diagnostic.position.line,
+          column: diagnostic.position.column, message: diagnostic.message))
+    }
+  }
+
+  /// A message about the run as a whole, never left out.
+  func error(_ text: String, file: String? = nil) {
+    switch format {
+    case .plain: Terminal.print(text)
+    case .jsonStream: write(Event(event: "message", notebook: file, severity: "error", message: text))
+    }
+  }
+
+  /// Something good to know.
+  func note(_ text: String, file: String) {
+    guard !isQuiet else { return }
+    switch format {
+    case .plain: Terminal.print(text)
+    case .jsonStream: write(Event(event: "note", notebook: file, message: text))
+    }
+  }
+
+  /// How a lesson ended; the plain form is the last line of its messages.
+  func end(_ text: String, file: String, status: ExitStatus) {
+    switch format {
+    case .plain: if !isQuiet { Terminal.print(text) }
+    case .jsonStream: write(Event(event: "end", notebook: file, message: text, status: status.rawValue))
+    }
+  }
+
+  private func write(_ event: Event) {
+    let encoder = JSONEncoder()
+    encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes]
+    guard let data = try? encoder.encode(event) else { return }
+    Terminal.print(String(decoding: data, as: UTF8.self))
+  }
+
+  /// One line of the stream; keys that do not apply are left out.
+  private struct Event: Encodable {
+    var event: String
+    var notebook: String?
+    var cell: Int?
+    var cells: Int?
+    var severity: String?
+    var line: Int?
+    var column: Int?
+    var message: String?
+    var status: Int32?
+    var label: String?
+    var done: Int?
+    var count: Int?
+  }
+}
