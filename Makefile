@@ -1,11 +1,13 @@
 # make lesson   build nbrun and render the first lesson
 # make test     build everything and run every test
+# make check    run the notebooks and compare their pages with what was recorded; make snapshots records them
+# make example  test a package that compares a page from its own tests
 # make lint     formatting, and the size budgets of the sources
 # make bench    measure; PYTHON=python names one with torch, numpy and matplotlib to compare with, BENCH=training what to
 #               measure, and BENCH='--update docs/performance.md' puts the tables there
 # make images   draw the figures of README again
 
-.PHONY: lesson test lint bench format build images clean
+.PHONY: lesson test lint bench snapshots check example images format build clean
 lesson := notebooks/01-why-masking-works
 
 # One build for the program and its tests: the program that tests start is the program that users run.
@@ -34,6 +36,19 @@ test:
 lint:
 	@swift format lint --strict --recursive --parallel Package.swift Sources Tests
 	@.ci/budgets
+
+# Records what the pages of the notebooks look like; only the gallery keeps the files of its figures.
+snapshots: build
+	@.build/release/nbrun --update notebooks/gallery.md
+	@.build/release/nbrun --update --no-pictures $(filter-out notebooks/gallery.md,$(wildcard notebooks/*.md))
+
+# The notebooks' pages against what was recorded.
+check: build
+	@.build/release/nbrun --check --strict --quiet $(wildcard notebooks/*.md)
+
+# A package that uses NotebookTesting.
+example: build
+	@NBRUN=$(CURDIR)/.build/release/nbrun swift test --quiet --package-path Examples/LessonTests
 
 PYTHON ?= python3
 
