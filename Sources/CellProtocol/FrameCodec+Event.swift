@@ -51,6 +51,11 @@ extension KernelEvent {
       writer.write(7 as UInt8)
       writer.write(process)
       writer.write(waitStatus)
+    case .progress(let label, let done, let count):
+      writer.write(8 as UInt8)
+      writer.write(label)
+      writer.write(done)
+      writer.write(count)
     }
   }
 
@@ -67,6 +72,7 @@ extension KernelEvent {
       self = .recovered(
         process: Int32(truncatingIfNeeded: try reader.integer()),
         waitStatus: Int32(truncatingIfNeeded: try reader.integer()))
+    case 8: self = .progress(label: try reader.text(), done: try reader.integer(), count: try reader.integer())
     case let tag: throw .unknownTag(tag)
     }
   }

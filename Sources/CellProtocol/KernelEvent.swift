@@ -6,6 +6,8 @@ package enum KernelEvent: Hashable, Sendable {
   case claim(ClaimRecord)
   /// The printed value of an inline expression of the notebook.
   case inlineValue(index: Int, text: String)
+  /// How far a loop is, for the author's terminal only.
+  case progress(label: String, done: Int, count: Int)
   /// The unit's entry point has returned.
   case finished(unit: Int)
   /// The unit's library could not be loaded.

@@ -71,7 +71,7 @@ struct RunLog: Sendable {
     guard !isQuiet else { return }
     switch format {
     case .plain: Terminal.print(text)
-    case .jsonStream: write(Event(event: "note", notebook: file, message: text))
+    case .jsonStream: write(Event(event: "note", notebook: file, message: String(text.drop { $0 == " " })))
     }
   }
 

@@ -25,7 +25,8 @@ struct SnapshotCheck {
     do {
       let snapshot = Snapshot(page: built.page)
       try folder.record(snapshot, pictures: pictures)
-      let counts = "\(snapshot.claims.count) claims, \(snapshot.pictures.count) pictures"
+      let counts = [(snapshot.claims.count, "claim"), (snapshot.pictures.count, "picture")]
+        .map { count, noun in "\(count) \(noun)\(count == 1 ? "" : "s")" }.joined(separator: ", ")
       log.note("\(lesson): recorded \(folder.path): \(counts)", file: lesson)
     } catch {
       log.error("error: \(error)", file: lesson)

@@ -75,8 +75,12 @@ import Testing
   }
 
   @Test func aCellCanAllowANumberToMove() throws {
-    let lesson = try recorded(
-      Self.text.replacingOccurrences(of: "//| label", with: "//| compare: {within: 1e-3, pixels: 1}\n//| label"))
+    // The prose has values of the cell only: a parameter comes from no cell.
+    let text =
+      Self.text.replacingOccurrences(of: "//| label", with: "//| compare: {within: 1e-3, pixels: 1}\n//| label")
+      .replacingOccurrences(of: "The weight is `{swift} params.weight`.", with: "Prose.")
+      .replacingOccurrences(of: "print(", with: "let half = params.weight / 2\nprint(") + "\nHalf is `{swift} half`.\n"
+    let lesson = try recorded(text)
     #expect(try lesson.run("--check", "-P", "weight:0.5004").status == 0)
     let outcome = try lesson.run("--check", "-P", "weight:0.502")
     #expect(outcome.status == 1)

@@ -31,6 +31,6 @@ struct ReviewPageTests {
     let review = review { $0.printed = "&lt;script&gt;alert(1)&lt;/script&gt;" }
     #expect(review.contains("&lt;script&gt;alert(1)"))
     #expect(!review.contains("<script"))
-    #expect(review.contains("default-src 'none'"))
+    #expect(review.contains("default-src &#39;none&#39;"))
   }
 }

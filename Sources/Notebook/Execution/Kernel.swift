@@ -12,8 +12,11 @@ struct Kernel {
   /// Whether a further unit can run.
   private(set) var isAlive = true
 
-  init(process: KernelProcess) {
+  private let progress: (_ label: String, _ done: Int, _ count: Int) -> Void
+
+  init(process: KernelProcess, progress: @escaping (_ label: String, _ done: Int, _ count: Int) -> Void) {
     self.process = process
+    self.progress = progress
     transcript = Transcript(output: process.output, errors: process.errors)
     current = process.id
   }
@@ -69,6 +72,7 @@ struct Kernel {
         case .display(let output): transcript.append(.display(output))
         case .claim(let claim): transcript.append(.claim(claim))
         case .inlineValue(let index, let text): inlineValues[index] = text
+        case .progress(let label, let done, let count): progress(label, done, count)
         }
       }
     }

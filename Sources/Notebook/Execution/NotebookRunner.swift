@@ -26,7 +26,8 @@ package struct NotebookRunner {
     defer { try? FileManager.default.removeItem(at: scratch) }
 
     let process = try KernelProcess(executable: options.executable, folder: options.folder, scratch: scratch)
-    var run = Run(document: document, options: options, compiler: compiler, kernel: Kernel(process: process))
+    let kernel = Kernel(process: process, progress: options.loopProgress)
+    var run = Run(document: document, options: options, compiler: compiler, kernel: kernel)
     defer { run.kernel.shutDown() }
     try run.runAll(units(), scratch: scratch)
     return run.result

@@ -11,6 +11,9 @@ package struct RunOptions {
   /// Called before a cell runs, with its place and the number of cells.
   package var progress: (_ cell: Int, _ count: Int) -> Void = { _, _ in }
 
+  /// Called while a loop of a cell reports how far it is.
+  package var loopProgress: (_ label: String, _ done: Int, _ count: Int) -> Void = { _, _, _ in }
+
   package init(executable: String, folder: String) {
     self.executable = executable
     self.folder = folder

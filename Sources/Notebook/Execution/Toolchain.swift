@@ -1,11 +1,14 @@
 import FoundationEssentials
 
 /// The Swift compiler that cells are compiled with, and the tools beside it.
-package struct Toolchain: Sendable {
+package struct Toolchain: Sendable, CustomStringConvertible {
   /// The folder of the toolchain's programs.
   let programs: String
   /// What the compiler says of its version; part of every object's cache key.
   let version: String
+
+  /// The first line of its version, and where it is.
+  package var description: String { "\(version.prefix { !$0.isNewline }), in \(programs)" }
 
   var frontend: String { programs + "/swift-frontend" }
   var linker: String { programs + "/ld.lld" }

@@ -11,14 +11,16 @@ package struct HTMLReport {
 
   /// The file's text.
   ///
-  /// A formula that is not in `math` is shown as TeX, an image that is not in `images` as its description.
+  /// With a source the page can be made again from itself. A formula that is not in `math` is shown as TeX, an image that is not in `images` as its description.
   package static func page(
-    _ document: NotebookDocument, _ result: NotebookResult, math: TypesetMath = .none, images: EmbeddedImages = .none
+    _ document: NotebookDocument, _ result: NotebookResult, math: TypesetMath = .none, images: EmbeddedImages = .none,
+    source: PageSource? = nil
   ) -> String {
     let report = HTMLReport(document, result, math, images)
     let language = HTML.Attribute.language(document.frontMatter.language)
     let head = PageHead(title: report.title, mathStyle: math.style).html
-    let page = HTML.element(.html, [language], [head, .element(.body, [.id("top")], report.body)])
+    let page = HTML.element(
+      .html, [language], [head, .element(.body, [.id("top")], report.body + (source.map { [$0.html] } ?? []))])
     return "<!DOCTYPE html>\n" + HTMLWriter.markup(of: [page]) + "\n"
   }
 

@@ -7,6 +7,13 @@ package enum OutputFile {
   ///
   /// On failure the old file stays.
   package static func write(_ text: String, to path: String) throws(EnvironmentError) {
+    try write(Array(text.utf8), to: path)
+  }
+
+  /// Replaces the file at `path`, making its folder where there is none.
+  ///
+  /// On failure the old file stays.
+  package static func write(_ bytes: [UInt8], to path: String) throws(EnvironmentError) {
     let place = URL(filePath: path)
     let folder = place.deletingLastPathComponent()
     let draft = folder.appending(path: ".\(place.lastPathComponent).\(getpid())").path
@@ -17,7 +24,7 @@ package enum OutputFile {
     }
     let file = open(draft, O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0o644)
     guard file >= 0 else { throw .cannotWrite(path: path, reason: lastError()) }
-    let isWritten = writeAll(Array(text.utf8), to: file)
+    let isWritten = writeAll(bytes, to: file)
     let reason = lastError()
     close(file)
     guard isWritten, rename(draft, path) == 0 else {

@@ -4,13 +4,18 @@ extension Difference: CustomStringConvertible {
     switch change {
     case .claimAppeared(let claim): "new claim: \(claim.text) (\(claim.verdict))"
     case .claimDisappeared(let claim): "claim is gone: \(claim.text) (\(claim.verdict))"
-    case .verdict(let old, let new): "claim: \(new.text): \(old.verdict) → \(new.verdict) (\(new.measured))"
+    case .verdict(let old, let new):
+      "claim: \(new.text): \(old.verdict) → \(new.verdict)" + (new.measured.isEmpty ? "" : " (\(new.measured))")
     case .measured(let old, let new, let numbers):
       "claim: \(new.text): measured "
         + (numbers.isEmpty ? "\(old.measured) → \(new.measured)" : Self.list(numbers, new.tolerance))
     case .numbers(_, let new, let numbers):
-      "number in \(Self.quoted(new)): " + Self.list(numbers, new.tolerance)
-    case .line(let old?, let new?): "\(kind): \(Self.quoted(old)) → \(Self.quoted(new))"
+      "number in \(new.place.label.map { $0 + ", " } ?? "")\(Self.quoted(new)): " + Self.list(numbers, new.tolerance)
+    case .line(let old?, let new?) where kind == .structure:
+      old.element == new.element
+        ? "structure: \(Self.quoted(new)) stands in another element"
+        : "structure: <\(old.element)> → <\(new.element)>, \(Self.quoted(new))"
+    case .line(let old?, let new?): "text: \(Self.quoted(old)) → \(Self.quoted(new))"
     case .line(nil, let new?): "\(kind): new: \(Self.quoted(new))"
     case .line(let old?, nil): "\(kind): gone: \(Self.quoted(old))"
     case .line(nil, nil): "\(kind)"
@@ -27,8 +32,7 @@ extension Difference: CustomStringConvertible {
   }
 
   private static func quoted(_ line: Snapshot.Line) -> String {
-    let text = line.text.isEmpty ? "<\(line.element)>" : "“\(line.text.prefix(60))\(line.text.count > 60 ? "…" : "")”"
-    return line.text.isEmpty || line.element == "|" || line.element == "p" ? text : "\(line.element) \(text)"
+    line.text.isEmpty ? "<\(line.element)>" : "“\(line.text.prefix(60))\(line.text.count > 60 ? "…" : "")”"
   }
 }
 

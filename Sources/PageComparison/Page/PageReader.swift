@@ -16,11 +16,13 @@ struct PageReader {
   }
 
   private mutating func read(_ element: PageElement) {
-    let before = (depth, tolerance, pictureNames.label)
-    defer { (depth, tolerance, pictureNames.label) = before }
+    let before = (depth, tolerance, place.label)
+    defer { (depth, tolerance, place.label) = before }
     enter(element)
     switch element.name {
     case "script", "style", "source", "input", "button": return
+    // It repeats what cells and claims say.
+    case "div" where element.has(class: "banner"): return
     case "picture": readPicture(element)
     case "pre": readPreformatted(element)
     case "tr": note(element, text: element.children.map { PageText.of($0) }.joined(separator: " | "), element)
@@ -43,7 +45,7 @@ struct PageReader {
       place.section = PageText.of(element)
       pictureNames.section = element.attributes["id"] ?? place.section
     } else if element.name == "figure" {
-      pictureNames.label = element.attributes["id"]
+      place.label = element.attributes["id"]
     }
   }
 
@@ -143,7 +145,7 @@ extension PageReader {
   }
 
   private mutating func add(light: [UInt8], dark: [UInt8]?, alt: String) -> String {
-    let name = pictureNames.next()
+    let name = pictureNames.next(label: place.label)
     snapshot.pictures.append(
       Snapshot.Picture(
         name: name, alt: alt, light: PictureFile(bytes: light), dark: dark.map { PictureFile(bytes: $0) },
@@ -154,11 +156,10 @@ extension PageReader {
 
 /// Names for pictures: the label of what they stand in, else the section, numbered from the second on.
 private struct PictureNames {
-  var label: String?
   var section = "page"
   private var counts: [String: Int] = [:]
 
-  mutating func next() -> String {
+  mutating func next(label: String?) -> String {
     let name = String((label ?? section).map { $0.isLetter || $0.isNumber || $0 == "_" ? $0 : "-" })
     counts[name, default: 0] += 1
     let count = counts[name, default: 1]

@@ -1,15 +1,21 @@
 internal import CPNG
 
-/// What a PNG file shows: one image, or the frames of an animation as they are stored.
+/// What a PNG file shows: one image, or the frames of an animation as they appear.
 struct PictureFrames: Hashable {
   var images: [PixelGrid]
   /// Bytes that libpng cannot read stand for themselves.
   private var unread: [UInt8] = []
 
   init(png: [UInt8]) throws(PixelGrid.Unreadable) {
-    let files = AnimatedPNG(png)?.frames ?? [png]
+    guard let animation = AnimatedPNG(png) else {
+      images = [try PixelGrid(png: png)]
+      return
+    }
     images = []
-    for file in files { images.append(try PixelGrid(png: file)) }
+    for frame in animation.frames {
+      let part = try PixelGrid(png: frame.file)
+      images.append(images.last?.covered(by: part, left: frame.left, top: frame.top) ?? part)
+    }
   }
 
   init(unreadable bytes: [UInt8]) {
@@ -48,12 +54,15 @@ private struct AnimatedPNG {
     guard chunks.contains(where: { $0.type == "acTL" }) else { return nil }
   }
 
-  /// Each frame as a file of its own, of the size that is stored.
-  var frames: [[UInt8]] {
-    var frames: [[UInt8]] = []
+  /// Each frame as a file of its own, of the size that is stored, and where it goes.
+  ///
+  /// A frame replaces what is below it, as nbrun writes animations.
+  var frames: [(file: [UInt8], left: Int, top: Int)] {
+    var frames: [(file: [UInt8], left: Int, top: Int)] = []
     var (size, data): ([UInt8], [UInt8]) = ([], [])
+    var (left, top) = (0, 0)
     func finish() {
-      if !data.isEmpty { frames.append(file(size: size, data: data)) }
+      if !data.isEmpty { frames.append((file(size: size, data: data), left, top)) }
       data = []
     }
     for chunk in chunks {
@@ -61,6 +70,8 @@ private struct AnimatedPNG {
       case "fcTL":
         finish()
         size = Array(chunk.data.dropFirst(4).prefix(8))
+        left = Int(Self.word(chunk.data.dropFirst(12)))
+        top = Int(Self.word(chunk.data.dropFirst(16)))
       case "IDAT": data += chunk.data
       case "fdAT": data += chunk.data.dropFirst(4)
       default: break

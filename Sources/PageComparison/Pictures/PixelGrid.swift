@@ -58,5 +58,18 @@ package struct PixelGrid: Hashable {
     return result
   }
 
+  /// This picture with another one over a part of it.
+  func covered(by part: PixelGrid, left: Int, top: Int) -> PixelGrid {
+    var result = self
+    for row in 0..<part.height where top + row < height {
+      let count = min(part.width, width - left)
+      guard count > 0 else { break }
+      let start = (top + row) * width + left
+      result.pixels.replaceSubrange(
+        start..<start + count, with: part.pixels[row * part.width..<row * part.width + count])
+    }
+    return result
+  }
+
   private func isTransparent(_ index: Int) -> Bool { withUnsafeBytes(of: pixels[index]) { $0[3] == 0 } }
 }

@@ -44,6 +44,9 @@ struct DifferenceSides {
     self.new = [.element(.p, [], verdicts.new), .element(.p, [], measured.new)]
     let numbers = NumberedText(new.measured).changes(since: NumberedText(old.measured), .exact) ?? []
     between = Self.list(numbers, new.tolerance)
+    if old.holds != new.holds {
+      between.insert(Self.paragraph(new.holds ? "it holds now" : "it no longer holds"), at: 0)
+    }
   }
 
   private mutating func show(_ old: Snapshot.Line?, _ new: Snapshot.Line?) {

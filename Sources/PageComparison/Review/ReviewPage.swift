@@ -44,7 +44,9 @@ struct ReviewPage {
   }
 
   private func article(_ difference: Difference) -> HTML {
-    let place = [difference.place.section, difference.place.line.map { "line \($0)" } ?? ""].filter { !$0.isEmpty }
+    let place = [
+      difference.place.section, difference.place.label ?? "", difference.place.line.map { "line \($0)" } ?? "",
+    ].filter { !$0.isEmpty }
     let sides = DifferenceSides(difference)
     let title: [HTML] = [
       .text(sides.title), .element(.span, [.class("place")], [.text(place.joined(separator: ", "))]),

@@ -61,6 +61,8 @@ public struct Snapshot: Hashable, Sendable {
 public struct Place: Hashable, Sendable {
   /// The title of the section.
   public var section = ""
+  /// The label of the figure or table it stands in.
+  public var label: String?
   /// The number of the cell it stands in or after.
   public var cell: Int?
   /// The line in the notebook, where the page tells it.

@@ -17,7 +17,7 @@ package final class Typeface: Sendable {
   static let capHeight = 0.729
 
   /// Where distributions keep DejaVu, in the order searched.
-  static let folders = [
+  package static let folders = [
     "/usr/share/fonts/truetype/dejavu", "/usr/share/fonts/dejavu-sans-fonts", "/usr/share/fonts/TTF",
     "/usr/share/fonts/dejavu", "/usr/local/share/fonts/dejavu", "/Library/Fonts",
   ]
