@@ -7,7 +7,8 @@ struct CommandOutput {
 
   /// Runs a command to its end with no input.
   ///
-  /// - Parameter watch: Called every millisecond while the command runs, until it returns `true`.
+  /// - Parameter watch: Called every millisecond while the command runs and once when it has ended, until it returns
+  ///   `true`.
   static func of(
     _ executable: String, _ arguments: [String], watch: () -> Bool = { true }
   ) throws(EnvironmentError) -> CommandOutput {
@@ -39,7 +40,13 @@ struct CommandOutput {
         isWatching = !watch()
       }
       let count = read(descriptor, &chunk, chunk.count)
-      if count > 0 { bytes += chunk[..<count] } else if count < 0 && errno == EINTR { continue } else { return bytes }
+      if count > 0 {
+        bytes += chunk[..<count]
+      } else if count == 0 || errno != EINTR {
+        // What it did since the last look, on a busy machine perhaps all of it.
+        if isWatching { _ = watch() }
+        return bytes
+      }
     }
   }
 }
