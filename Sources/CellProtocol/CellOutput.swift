@@ -2,6 +2,8 @@
 package enum CellOutput: Hashable, Sendable {
   /// Preformatted text; the page escapes it.
   case text(String)
+  /// TeX that stands on a line of its own, and the same as preformatted text for where it cannot be set.
+  case formula(tex: String, text: String)
   case figure(FigureOutput)
   case scrubber(ScrubberOutput)
   case question(QuestionOutput)

@@ -13,6 +13,10 @@ extension CellOutput {
     case .question(let question):
       writer.write(3 as UInt8)
       question.write(to: &writer)
+    case .formula(let tex, let text):
+      writer.write(4 as UInt8)
+      writer.write(tex)
+      writer.write(text)
     }
   }
 
@@ -22,6 +26,7 @@ extension CellOutput {
     case 1: self = .figure(try FigureOutput(from: &reader))
     case 2: self = .scrubber(try ScrubberOutput(from: &reader))
     case 3: self = .question(try QuestionOutput(from: &reader))
+    case 4: self = .formula(tex: try reader.text(), text: try reader.text())
     case let tag: throw .unknownTag(tag)
     }
   }

@@ -47,6 +47,14 @@ extension HTML.Attribute {
   package static func aria(_ name: String, _ value: String) -> Self { Self(name: "aria-" + name, value: value) }
   package static func title(_ value: String) -> Self { Self(name: "title", value: value) }
   package static func language(_ value: String) -> Self { Self(name: "lang", value: value) }
+  /// The direction of a language's text where it is not the usual one.
+  package static func direction(of language: String) -> [Self] {
+    let parts = language.lowercased().split(separator: "-").map(String.init)
+    let isRightToLeft =
+      parts.contains { ["arab", "hebr", "thaa", "nkoo", "syrc"].contains($0) }
+      || parts.first.map { ["ar", "ckb", "dv", "fa", "he", "ps", "sd", "ug", "ur", "yi"].contains($0) } == true
+    return isRightToLeft ? [Self(name: "dir", value: "rtl")] : []
+  }
   package static func alt(_ value: String) -> Self { Self(name: "alt", value: value) }
   package static func width(_ value: Int) -> Self { Self(name: "width", value: String(value)) }
   package static func height(_ value: Int) -> Self { Self(name: "height", value: String(value)) }

@@ -8,11 +8,14 @@ extension Derivation: CustomStringConvertible {
       lines.insert(
         "\(quantity) holds \(ShortNumber(value)); the last backward's share of it is:", at: 0)
     }
-    if let zeroCause, steps.first?.value == 0 {
-      lines.append("\(quantity) is exactly 0 because \(zeroCause.symbol) = 0.")
-    }
-    lines.append("path: \(path.joined(separator: " → ")) → \(quantity.dropFirst(quantity.prefixThroughSlash))")
-    return lines.joined(separator: "\n")
+    return (lines + notes).joined(separator: "\n")
+  }
+
+  /// What made the entry 0, and the way from the loss to the leaf.
+  package var notes: [String] {
+    let reason = steps.first?.value == 0 ? zeroCause : nil
+    return (reason.map { ["\(quantity) is exactly 0 because \($0.symbol) = 0."] } ?? [])
+      + ["path: \(path.joined(separator: " → ")) → \(quantity.dropFirst(quantity.prefixThroughSlash))"]
   }
 }
 

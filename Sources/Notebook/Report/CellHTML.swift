@@ -107,6 +107,9 @@ extension CellHTML {
     case .standardOutput(let text): return [printed(text, kind: "stdout")]
     case .standardError(let text): return [printed(text, kind: "stderr")]
     case .display(.text(let text)): return [printed(text, kind: "value")]
+    case .display(.formula(let tex, let text)):
+      guard let formula = prose.math.formulas[Formula(tex, isDisplay: true)] else { return [printed(text, kind: "value")] }
+      return [.element(.div, [.class("output derivation"), .scrollable], [.formula(formula.markup)])]
     case .display, .claim: return []
     }
   }
@@ -122,18 +125,18 @@ extension CellHTML {
     let line = cell.position(ofLine: claim.line, column: 1).line
     let verdict = claim.holds ? "holds" : isExpected ? "fails, as expected" : "does not hold"
     let kind = claim.holds ? "holds" : isExpected ? "expected" : "fails"
+    let measured =
+      claim.measured.isEmpty
+      ? [] : [.text(" · "), HTML.element(.span, [.class("measured")], [.text(claim.measured)])]
     return .element(
       .li, [.class("claim \(kind)"), .id(RunFindings.anchor(ofClaim: number))],
       [
         .element(.span, [.class("tick"), .aria("hidden", "true")], [.text(claim.holds ? "✓" : "✗")]),
         .element(.span, [.class("sentence")], [.text(claim.text)]),
-        .element(.span, [.class("verdict")], [.text(verdict)]),
         .element(
           .span, [.class("details")],
-          [
-            .element(.span, [.class("measured")], [.text(claim.measured)]),
-            .element(.span, [.class("line")], [.text("\(document.file):\(line)")]),
-          ]),
+          [.element(.span, [.class("verdict")], [.text(verdict)])] + measured
+            + [.text(" · "), .element(.span, [.class("line")], [.text("\(document.file):\(line)")])]),
       ])
   }
 }
@@ -141,8 +144,7 @@ extension CellHTML {
 extension CellHTML {
   private func gallery(_ figures: [FigureOutput], of cell: Cell) -> HTML {
     let items = figures.map { figure in
-      HTML.element(
-        .div, [.class("picture")], FigureHTML(figure: figure, options: cell.options, ids: prose.ids).blocks)
+      FigureHTML(figure: figure, options: cell.options, ids: prose.ids).html
     }
     let columns = cell.options.layoutColumns.map { [HTML.Attribute.custom("data-columns", String($0))] } ?? []
     return .element(.div, [.class("gallery")] + columns, items)

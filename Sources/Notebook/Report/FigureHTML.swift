@@ -8,10 +8,16 @@ struct FigureHTML {
   let options: CellOptions
   let ids: PageIDs
 
+  /// Pictures wider than this, in CSS pixels, are not made small enough for a phone: it scrolls them.
+  private static let widestOnPhones = 544
+
   /// The picture, what can be chosen in it, and its numbers.
-  var blocks: [HTML] {
+  var html: HTML {
     let picture = figure.lightStill.isEmpty ? [picture(light: figure.light, dark: figure.dark)] : animation
-    return (figure.entries.isEmpty ? picture : [explained(picture)]) + (numbers.map { [$0] } ?? [])
+    let isWide = figure.entries.isEmpty && size.width > Self.widestOnPhones
+    let shown = isWide ? [HTML.element(.div, [.class("wide"), .scrollable], picture)] : picture
+    let content = figure.entries.isEmpty ? shown : [explained(picture)]
+    return .element(.div, [.class("picture")], content + (numbers.map { [$0] } ?? []))
   }
 
   /// The dark source stands aside by the reader's system; the theme switch rewrites its condition.

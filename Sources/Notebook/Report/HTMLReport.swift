@@ -17,10 +17,10 @@ package struct HTMLReport {
     source: PageSource? = nil
   ) -> String {
     let report = HTMLReport(document, result, math, images)
-    let language = HTML.Attribute.language(document.frontMatter.language)
+    let language = document.frontMatter.language
     let head = PageHead(title: report.title, mathStyle: math.style).html
-    let page = HTML.element(
-      .html, [language], [head, .element(.body, [.id("top")], report.body + (source.map { [$0.html] } ?? []))])
+    let body = HTML.element(.body, [.id(RunFindings.top)], report.body + (source.map { [$0.html] } ?? []))
+    let page = HTML.element(.html, [.language(language)] + HTML.Attribute.direction(of: language), [head, body])
     return "<!DOCTYPE html>\n" + HTMLWriter.markup(of: [page]) + "\n"
   }
 
@@ -48,7 +48,12 @@ package struct HTMLReport {
 
   private var body: [HTML] {
     let main = titleBlock + banner + claims + contents + prose.html(document.blocks)
-    return [.element(.main, [], main), .element(.footer, [], [.element(.p, [], [.text(document.file)])])]
+    let text = "page.text"
+    return [
+      .element(.a, [.class("skip"), .anchor(text)], [.text("Skip to the text")]),
+      .element(.main, [.id(text)], main),
+      .element(.footer, [], [.element(.p, [], [.text(document.file)])]),
+    ]
   }
 
   /// The number of the first claim of each cell among those of the page.

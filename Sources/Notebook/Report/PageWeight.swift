@@ -37,7 +37,7 @@ extension CellOutput {
       scrubber.strips.reduce(0) {
         $0 + $1.light.count + $1.dark.count + $1.lightBase.count + $1.darkBase.count
       }
-    case .text, .question: 0
+    case .text, .formula, .question: 0
     }
   }
 }

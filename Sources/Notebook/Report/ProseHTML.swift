@@ -29,7 +29,7 @@ struct ProseHTML {
   private func html(_ block: Block) -> [HTML] {
     switch block {
     case .heading(let heading): [self.heading(heading)]
-    case .paragraph(let content): [.element(.p, [], html(content))]
+    case .paragraph(let content): [paragraph(content)]
     case .code(let language, let text): [CodeHTML.block(text, language: language)]
     case .cell(let index): cell(index)
     case .math(let tex, let label): [equation(tex, label: label)]
@@ -45,19 +45,28 @@ struct ProseHTML {
     }
   }
 
+  /// An image alone is a picture of its own; in a sentence it is a sign in the line.
+  private func paragraph(_ content: [Inline]) -> HTML {
+    if case .image? = content.first, content.count == 1 { return .element(.p, [.class("image")], html(content)) }
+    return .element(.p, [], html(content))
+  }
+
   private func heading(_ heading: Heading) -> HTML {
     let number = references.sectionNumbers[heading.id].map {
       [HTML.element(.span, [.class("section-number")], [.text($0 + " ")])]
     }
+    // For mice only: to hear it with every heading helps nobody.
     let link = HTML.element(
-      .a, [.class("anchor"), .anchor(heading.id), .aria("label", "Link to this section")], [.text("#")])
+      .a, [.class("anchor"), .anchor(heading.id), .aria("hidden", "true"), .custom("tabindex", "-1")], [.text("#")])
     let content = (number ?? []) + html(heading.content) + [.text(" "), link]
     return .heading(heading.level + headingShift, [.id(ids.unique(heading.id))], content)
   }
 
   private func equation(_ tex: String, label: String?) -> HTML {
-    let number = label.flatMap { references.targets[$0]?.name.split(separator: " ").last }.map {
-      [HTML.element(.span, [.class("equation-number")], [.text("(\($0))")])]
+    let number = label.flatMap { label in
+      references.targets[label]?.name.split(separator: " ").last.map { number in
+        [HTML.element(.span, [.class("equation-number")], [.text("(\(number))")] + linksBack(to: label))]
+      }
     }
     return .element(
       .div, [.class("equation"), .scrollable] + (label.map { [.id($0)] } ?? []),
@@ -92,15 +101,19 @@ struct ProseHTML {
         })
     }
     let name = table.label.flatMap { references.targets[$0]?.name }
+    let region: [HTML.Attribute] = [.class("scroll"), .scrollable, .role("region"), .aria("label", name ?? "Table")]
+    let body = HTML.element(.tbody, [], table.rows.map { row($0, .td) })
+    let grid = HTML.element(.table, [], [.element(.thead, [], [row(table.header, .th)]), body])
+    return captioned(.element(.div, region, [grid]), of: table, name: name)
+  }
+
+  private func captioned(_ content: HTML, of table: Table, name: String?) -> HTML {
     let words =
       (name.map { [HTML.element(.strong, [], [.text($0 + ": ")])] } ?? []) + html(table.caption)
       + (table.label.map(linksBack) ?? [])
-    let caption = words.isEmpty ? [] : [HTML.element(.caption, [], words)]
-    let body = HTML.element(.tbody, [], table.rows.map { row($0, .td) })
-    let content = caption + [.element(.thead, [], [row(table.header, .th)]), body]
+    guard !words.isEmpty else { return content }
     let label = table.label.map { [HTML.Attribute.id($0)] } ?? []
-    let region: [HTML.Attribute] = [.class("scroll"), .scrollable, .role("region"), .aria("label", name ?? "Table")]
-    return .element(.div, region + label, [.element(.table, [], content)])
+    return .element(.figure, label, [.element(.figcaption, [], words), content])
   }
 }
 

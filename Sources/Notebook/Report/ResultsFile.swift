@@ -92,7 +92,7 @@ extension Record.CellRecord {
 extension Record.Output {
   fileprivate init(_ output: CellOutput) {
     switch output {
-    case .text(let text): self.init(mime: "text/plain", text: text)
+    case .text(let text), .formula(_, let text): self.init(mime: "text/plain", text: text)
     case .figure(let figure):
       self.init(
         mime: "image/png", sha256: SHA256.hex(of: figure.light), sha256Dark: SHA256.hex(of: figure.dark),

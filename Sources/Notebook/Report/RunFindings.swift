@@ -34,11 +34,13 @@ struct RunFindings: Hashable, Sendable {
     }
     for diagnostic in result.diagnostics where diagnostic.severity == .error {
       let before = document.cells.last { $0.start <= diagnostic.position }
-      failures.append(Failure(diagnostic: diagnostic, anchor: before.map { Self.anchor(ofCell: $0.index) } ?? "top"))
+      failures.append(Failure(diagnostic: diagnostic, anchor: before.map { Self.anchor(ofCell: $0.index) } ?? Self.top))
     }
     failures.sort { $0.diagnostic.position < $1.diagnostic.position }
   }
 
+  /// The start of the page.
+  static let top = "page.top"
   static func anchor(ofCell index: Int) -> String { "cell.\(index)" }
   static func anchor(ofClaim number: Int) -> String { "claim.\(number)" }
 

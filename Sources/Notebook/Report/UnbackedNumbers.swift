@@ -33,7 +33,9 @@ struct UnbackedNumbers {
 
   private mutating func add(_ piece: CellResult.Piece) {
     switch piece {
-    case .standardOutput(let text), .standardError(let text), .display(.text(let text)): add([text])
+    case .standardOutput(let text), .standardError(let text), .display(.text(let text)),
+      .display(.formula(_, let text)):
+      add([text])
     case .claim(let claim): add([claim.text, claim.measured])
     case .display(.figure(let figure)): add([figure.alt] + figure.table.flatMap(\.self))
     case .display(.scrubber(let scrubber)): add(scrubber.steps + scrubber.strips.flatMap(\.alts))

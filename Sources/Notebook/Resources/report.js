@@ -13,17 +13,26 @@
   if (chosen === "dark" || chosen === "light") root.dataset.theme = chosen;
   show(root.dataset.theme);
 
-  const addThemeSwitch = () => {
+  const button = (className, name, text = "") => {
     const button = document.createElement("button");
     button.type = "button";
-    button.className = "theme-switch";
+    button.className = className;
+    const say = (name, text) => {
+      button.title = name;
+      button.setAttribute("aria-label", name);
+      button.textContent = text;
+    };
+    say(name, text);
+    return Object.assign(button, { say });
+  };
+
+  const addThemeSwitch = () => {
+    const theme = button("theme-switch");
     const label = () => {
       const next = current() === "dark" ? "light" : "dark";
-      button.textContent = next === "dark" ? "☾" : "☀";
-      button.setAttribute("aria-label", `Switch to ${next} theme`);
-      button.title = `Switch to ${next} theme`;
+      theme.say(`Switch to ${next} theme`, next === "dark" ? "☾" : "☀");
     };
-    button.addEventListener("click", () => {
+    theme.addEventListener("click", () => {
       root.dataset.theme = current() === "dark" ? "light" : "dark";
       store(root.dataset.theme);
       show(root.dataset.theme);
@@ -31,46 +40,84 @@
     });
     system.addEventListener("change", label);
     label();
-    document.querySelector("main").before(button);
+    document.querySelector("main").before(theme);
   };
 
   const addCopyButton = (block) => {
-    const button = document.createElement("button");
-    button.type = "button";
-    button.className = "copy";
-    button.textContent = "Copy";
-    button.addEventListener("click", async () => {
+    const copy = button("copy", "Copy");
+    const tell = (name, text) => {
+      copy.say(name, text);
+      copy.classList.toggle("done", text !== "");
+    };
+    copy.addEventListener("click", async () => {
       const code = block.querySelector("code");
       try {
         await navigator.clipboard.writeText(code.textContent);
-        button.textContent = "Copied";
+        tell("Copied", "✓");
       } catch {
         getSelection().selectAllChildren(code);
-        button.textContent = "Selected";
+        tell("Selected", "✓");
       }
-      setTimeout(() => { button.textContent = "Copy"; }, 1500);
+      setTimeout(tell, 1500, "Copy", "");
     });
-    block.append(button);
+    block.append(copy);
   };
 
   const addSlider = (scrubber) => {
     const steps = [...scrubber.querySelectorAll(".step")];
+    const slider = Object.assign(document.createElement("input"), { type: "range", max: steps.length - 1, value: 0 });
     const label = document.createElement("label");
-    const slider = document.createElement("input");
-    slider.type = "range";
-    slider.max = steps.length - 1;
-    slider.value = 0;
     label.append("Step", slider);
     const move = () => {
       steps.forEach((step, index) => { step.hidden = index !== slider.valueAsNumber; });
       slider.setAttribute("aria-valuetext", steps[slider.valueAsNumber].querySelector(".step-name").textContent);
     };
-    slider.addEventListener("input", move);
+
+    const play = button("play", "Play", "▶");
+    let timer;
+    const stop = () => {
+      clearInterval(timer);
+      timer = undefined;
+      play.say("Play", "▶");
+    };
+    const advance = () => {
+      slider.stepUp();
+      move();
+      if (slider.value === slider.max) stop();
+    };
+    play.addEventListener("click", () => {
+      if (timer !== undefined) return stop();
+      if (slider.value === slider.max) slider.value = 0;
+      move();
+      play.say("Pause", "❚❚");
+      timer = setInterval(advance, 700);
+    });
+    slider.addEventListener("input", () => { stop(); move(); });
     move();
-    scrubber.classList.add("sliding");
+
+    const controls = document.createElement("div");
+    controls.className = "slider";
+    controls.append(play, label);
     const list = scrubber.querySelector(".steps");
     list.removeAttribute("tabindex");
-    list.before(label);
+    list.before(controls);
+    scrubber.classList.add("sliding");
+  };
+
+  // The entry of the contents whose section is being read: that of the last heading above the upper third.
+  const followReading = () => {
+    const links = [...document.querySelectorAll(".toc a")];
+    const headings = links.map((link) => document.getElementById(decodeURIComponent(link.hash.slice(1))));
+    const mark = () => {
+      const at = headings.findLastIndex((heading) => heading && heading.getBoundingClientRect().top < innerHeight / 3);
+      links.forEach((link, index) => {
+        if (index === at) link.setAttribute("aria-current", "true");
+        else link.removeAttribute("aria-current");
+      });
+    };
+    if (links.length === 0) return;
+    addEventListener("scroll", () => requestAnimationFrame(mark), { passive: true });
+    mark();
   };
 
   const openTarget = () => {
@@ -83,6 +130,7 @@
     addThemeSwitch();
     document.querySelectorAll(".code").forEach(addCopyButton);
     document.querySelectorAll(".scrubber").forEach(addSlider);
+    followReading();
     openTarget();
   });
   addEventListener("hashchange", openTarget);

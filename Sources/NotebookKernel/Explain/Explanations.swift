@@ -1,9 +1,13 @@
 package import CellProtocol
 package import Engine
 
-/// The chain rule as a picture of its terms, and as preformatted text.
+/// The chain rule as a picture of its terms, as formulas, and what is to be said beside them.
 extension Derivation: Displayable {
-  package func outputs() throws -> [CellOutput] { try termChart(self).outputs() + [.text(description)] }
+  package func outputs() throws -> [CellOutput] {
+    let cause = steps.first?.value == 0 ? zeroCause : nil
+    let formulas = steps.map { CellOutput.formula(tex: $0.formula(framing: cause), text: $0.description) }
+    return try termChart(self).outputs() + formulas + [.text(notes.joined(separator: "\n"))]
+  }
 }
 
 /// The recorded computation as a diagram, or as text where it is too large to be read as one.

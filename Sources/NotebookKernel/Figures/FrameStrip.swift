@@ -44,14 +44,21 @@ struct FrameStrip {
     return color
   }
 
+  /// A browser that makes a picture smaller mixes pixels this near to each other.
+  private static let mixing = 6
+
   /// The frames side by side, `clear` where they are like `base`.
+  ///
+  /// What is near a difference is the frame's own, so that nothing of `base` shines through.
   private static func changes(of frames: [Bitmap], from base: Bitmap, clear: UInt32) -> Bitmap {
     let (width, height) = (base.width, base.height)
     var strip = Bitmap(width: width * frames.count, height: height, background: RGBA(clear))
     for (position, frame) in frames.enumerated() {
+      var differences = Differences(frame, from: base)
+      differences.widen(by: mixing)
       for row in 0..<height {
         let from = row * width, to = row * strip.width + position * width
-        for column in 0..<width where frame.pixels[from + column] != base.pixels[from + column] {
+        for column in 0..<width where differences.marks[from + column] {
           strip.pixels[to + column] = frame.pixels[from + column]
         }
       }
