@@ -1,13 +1,10 @@
+import BuiltProgram
 import Foundation
 import Testing
 
 /// The notebooks that the project publishes.
 @Suite struct NotebooksTests {
-  static let notebooks: [String] = {
-    let folder = Program.repository.appendingPathComponent("notebooks").path
-    return ((try? FileManager.default.contentsOfDirectory(atPath: folder)) ?? []).filter { $0.hasSuffix(".md") }
-      .sorted()
-  }()
+  static let notebooks = RenderedNotebook.publishedNames
 
   static func text(_ name: String) throws -> String {
     try String(contentsOf: Program.repository.appendingPathComponent("notebooks/\(name)"), encoding: .utf8)
@@ -19,10 +16,9 @@ import Testing
 
   @Test(arguments: notebooks) func everyClaimHoldsAndTabsAgree(name: String) throws {
     let text = try Self.text(name)
-    let lesson = try Lesson(text)
-    let outcome = try lesson.run("--strict")
-    #expect(outcome.status == 0, "\(outcome.errors)")
-    let results = try lesson.results()
+    let notebook = try #require(RenderedNotebook.published[name])
+    #expect(notebook.status == 0, "\(notebook.messages)")
+    let results = try JSONDecoder().decode(Results.self, from: Data(contentsOf: notebook.results))
     #expect(results.claims.count >= 6)
     for tab in PyTorchProgram(lesson: text).tabs {
       guard let tabset = tab.tabset else { continue }

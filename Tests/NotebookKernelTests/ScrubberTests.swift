@@ -40,8 +40,41 @@ import Testing
     #expect((twelve - two) / 10 < two / 5)
   }
 
+  @Test func whatIsNearADifferenceCountsAsDifferent() {
+    let picture = Bitmap(width: 30, height: 20, background: RGBA(0xFF_FF_FF))
+    var other = picture
+    other.pixels[10 * 30 + 1] = 0
+    other.pixels[12 * 30 + 20] = 0
+    var differences = Differences(other, from: picture)
+    #expect(differences.marks.count { $0 } == 2)
+    differences.widen(by: 3)
+    let marked = Set(differences.marks.indices.filter { differences.marks[$0] })
+    let near = [(7...13, 0...4), (9...15, 17...23)].flatMap { rows, columns in
+      rows.flatMap { row in columns.map { row * 30 + $0 } }
+    }
+    #expect(marked == Set(near))
+  }
+
   @Test func anUnknownNameIsRefused() async {
     await #expect(processExitsWith: .failure) { _ = scrubber(TrainingHistory(), ["w"]) }
+  }
+
+  @Test func aDerivationIsSetAsFormulas() throws {
+    GraphRecording.isOn = true
+    defer { GraphRecording.isOn = false }
+    let weight = Tensor([[1, 2, 3], [4, 5, 6]]).requiresGrad()
+    try (weight * Tensor([[1, 0, -0.5e-6], [1, 1, 0]])).sum().backward()
+    func formulas(_ index: [Int], _ name: String) throws -> [String] {
+      try explain(weight.grad, at: index, name: name).outputs().compactMap {
+        if case .formula(let tex, _) = $0 { tex } else { nil }
+      }
+    }
+    #expect(
+      try formulas([0, 1], "W").first
+        == #"\begin{aligned}\frac{\partial L}{\partial W_{0,1}} &= \frac{\partial L}{\partial E_{0,1}} \cdot "#
+        + #"\boxed{M_{0,1}} \\ &= 1 \cdot \boxed{0} \\ &= 0\end{aligned}"#)
+    #expect(try formulas([0, 2], "W").first?.contains(#"1 \cdot (-5 \cdot 10^{-7})"#) == true)
+    #expect(try formulas([0, 0], "a_$b\\").first?.contains(#"\mathrm{a\_\$b\backslash{}}_{0,0}"#) == true)
   }
 
   @Test func everyEntryOfAGradientIsOverItsCellAndExplained() throws {

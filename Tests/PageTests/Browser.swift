@@ -10,6 +10,16 @@ final class Browser {
     let reason: String
   }
 
+  /// The one that all tests use; it ends with the process.
+  static var shared: Browser {
+    get throws { try started.get() }
+  }
+
+  private static let started = Result {
+    atexit { (try? Browser.started.get())?.quit() }
+    return try Browser()
+  }
+
   static let program = ["/usr/bin/chromium", "/usr/bin/chromium-browser", "/usr/bin/google-chrome"].first { path in
     FileManager.default.isExecutableFile(atPath: path)
   }
@@ -23,7 +33,7 @@ final class Browser {
   private var unread: [UInt8] = []
   private var lastID = 0
 
-  init() throws {
+  private init() throws {
     guard let program = Self.program else { throw Failure(reason: "no Chromium") }
     process.executableURL = URL(fileURLWithPath: "/bin/sh")
     process.arguments =
@@ -37,7 +47,7 @@ final class Browser {
     try process.run()
   }
 
-  deinit {
+  private func quit() {
     _ = try? call("Browser.close")
     let deadline = Date(timeIntervalSinceNow: 3)
     while process.isRunning, Date() < deadline { usleep(10_000) }

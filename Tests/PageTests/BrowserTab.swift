@@ -1,34 +1,52 @@
 import Foundation
 
 /// A tab that shows one page.
-struct BrowserTab {
+final class BrowserTab {
   enum Theme: String, CaseIterable { case light, dark }
 
   private let browser: Browser
+  private let target: String
   private let session: String
 
   /// Opens `page` as a reader in `theme` would, `width` CSS pixels wide, and waits until it is there.
-  init(
-    _ page: URL, in browser: Browser, theme: Theme = .light, width: Int = 1000, runsScripts: Bool = true
-  ) throws {
-    self.browser = browser
-    let target = try browser.call("Target.createTarget", ["url": "about:blank"])["targetId"] as? String ?? ""
+  init(_ page: URL, theme: Theme = .light, width: Int = 1000, runsScripts: Bool = true) throws {
+    browser = try .shared
+    target = try browser.call("Target.createTarget", ["url": "about:blank"])["targetId"] as? String ?? ""
     let attached = try browser.call("Target.attachToTarget", ["targetId": target, "flatten": true])
     session = attached["sessionId"] as? String ?? ""
     for domain in ["Page", "Runtime", "Log", "Network"] { try call("\(domain).enable") }
-    let isPhone = width < 600
-    try call(
-      "Emulation.setDeviceMetricsOverride",
-      ["width": width, "height": 800, "deviceScaleFactor": 1, "mobile": isPhone])
-    try call("Emulation.setTouchEmulationEnabled", ["enabled": isPhone])
-    let scheme = ["name": "prefers-color-scheme", "value": theme.rawValue]
-    try call("Emulation.setEmulatedMedia", ["features": [scheme]])
+    try resize(width: width)
+    try look(theme: theme)
     try call("Emulation.setScriptExecutionDisabled", ["value": !runsScripts])
     browser.forgetEvents()
     try call("Page.navigate", ["url": page.absoluteString])
     try browser.wait(for: "Page.loadEventFired")
     guard runsScripts else { return }
-    try evaluate("document.fonts.ready.then(() => new Promise((done) => setTimeout(done, 100)))")
+    try evaluate("document.fonts.ready")
+    try nextFrame()
+  }
+
+  deinit { _ = try? browser.call("Target.closeTarget", ["targetId": target]) }
+
+  func resize(width: Int) throws {
+    let isPhone = width < 600
+    try call(
+      "Emulation.setDeviceMetricsOverride",
+      ["width": width, "height": 800, "deviceScaleFactor": 1, "mobile": isPhone])
+    try call("Emulation.setTouchEmulationEnabled", ["enabled": isPhone])
+  }
+
+  /// Makes the system's theme `theme`, and sets other features of the medium.
+  func look(theme: Theme, medium: String = "", _ features: [String: String] = [:]) throws {
+    let all = features.merging(["prefers-color-scheme": theme.rawValue]) { $1 }
+    try call(
+      "Emulation.setEmulatedMedia", ["media": medium, "features": all.map { ["name": $0.key, "value": $0.value] }])
+  }
+
+  /// Waits until what has changed is drawn.
+  func nextFrame() throws {
+    try evaluate(
+      "new Promise((done) => { requestAnimationFrame(() => requestAnimationFrame(done)); setTimeout(done, 500) })")
   }
 
   /// The value of a JavaScript expression, waited for where it is a promise.
@@ -45,6 +63,25 @@ struct BrowserTab {
     for type in ["rawKeyDown", "keyUp"] {
       try call("Input.dispatchKeyEvent", ["type": type, "key": key, "code": key, "windowsVirtualKeyCode": code])
     }
+  }
+
+  /// Moves a finger over what an expression selects, between two parts of its width.
+  func touch(_ element: String, from start: Double, to end: Double) throws {
+    let box = try texts("(({ x, y, width, height }) => [x, y, width, height])(\(element).getBoundingClientRect())")
+      .compactMap(Double.init)
+    let y = box[1] + box[3] / 2
+    let stations = stride(from: start, through: end, by: (end - start) / 8).map { box[0] + box[2] * $0 }
+    try call("Input.dispatchTouchEvent", ["type": "touchStart", "touchPoints": [["x": stations[0], "y": y]]])
+    for x in stations {
+      try call("Input.dispatchTouchEvent", ["type": "touchMove", "touchPoints": [["x": x, "y": y]]])
+    }
+    try call("Input.dispatchTouchEvent", ["type": "touchEnd", "touchPoints": [] as [Any]])
+    try nextFrame()
+  }
+
+  func allowClipboard() throws {
+    try browser.call(
+      "Browser.grantPermissions", ["permissions": ["clipboardReadWrite", "clipboardSanitizedWrite"]])
   }
 
   /// Everything that the page says to assistive technology, generated text included.

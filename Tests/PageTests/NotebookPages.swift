@@ -1,37 +1,28 @@
 import BuiltProgram
 import Foundation
+import Testing
 
 /// Pages as the built program writes them.
 enum NotebookPages {
-  /// Those of the notebooks that the project publishes; none where the program fails.
-  static let published = render(folder: BuiltProgram.repository.appendingPathComponent("notebooks"))
+  /// Everything that a page can hold, and what it says of a run that failed.
+  static let fixtureNames = ["everything.md", "failing.md"]
 
-  /// Everything that a page can hold, in one page.
-  static let everything = render(folder: fixtures)
+  static let names = RenderedNotebook.publishedNames + fixtureNames
 
-  static var all: [URL] { published + everything }
+  private static let fixtures = Dictionary(
+    uniqueKeysWithValues: RenderedNotebook.render(names: fixtureNames, in: folder).map { ($0.name, $0) })
+
+  private static let folder = URL(fileURLWithPath: #filePath).deletingLastPathComponent()
+    .appendingPathComponent("Fixtures")
+
+  static func page(_ name: String) throws -> URL {
+    let notebook = try #require(fixtureNames.contains(name) ? fixtures[name] : RenderedNotebook.published[name])
+    try #require(notebook.status == (name == "failing.md" ? 1 : 0), "\(name): \(notebook.messages)")
+    return notebook.page
+  }
 
   /// A file that `.ci/setup test` fetches.
   static func rules(_ name: String) -> URL {
     BuiltProgram.repository.appendingPathComponent(".build/page-rules/\(name)")
-  }
-
-  private static let fixtures = URL(fileURLWithPath: #filePath).deletingLastPathComponent()
-    .appendingPathComponent("Fixtures")
-
-  private static func render(folder: URL) -> [URL] {
-    let notebooks = ((try? FileManager.default.contentsOfDirectory(atPath: folder.path)) ?? [])
-      .filter { $0.hasSuffix(".md") }.sorted()
-    let pages = BuiltProgram.folder.appendingPathComponent("notebook-pages")
-    let program = Process()
-    program.executableURL = BuiltProgram.executable
-    program.arguments = notebooks + ["--quiet", "--output-dir", pages.path]
-    program.currentDirectoryURL = folder
-    let cache = BuiltProgram.folder.appendingPathComponent("notebook-cache").path
-    program.environment = ProcessInfo.processInfo.environment.merging(["XDG_CACHE_HOME": cache]) { $1 }
-    guard (try? program.run()) != nil else { return [] }
-    program.waitUntilExit()
-    guard program.terminationStatus == 0 else { return [] }
-    return notebooks.map { pages.appendingPathComponent($0.dropLast(3) + ".html") }
   }
 }

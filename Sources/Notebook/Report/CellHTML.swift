@@ -108,14 +108,16 @@ extension CellHTML {
     case .standardError(let text): return [printed(text, kind: "stderr")]
     case .display(.text(let text)): return [printed(text, kind: "value")]
     case .display(.formula(let tex, let text)):
-      guard let formula = prose.math.formulas[Formula(tex, isDisplay: true)] else { return [printed(text, kind: "value")] }
+      guard let formula = prose.math.formulas[Formula(tex, isDisplay: true)] else {
+        return [printed(text, kind: "value")]
+      }
       return [.element(.div, [.class("output derivation"), .scrollable], [.formula(formula.markup)])]
     case .display, .claim: return []
     }
   }
 
   private func printed(_ text: String, kind: String) -> HTML {
-    var text = TerminalText.rendered(text)
+    var text = LongLines.shortened(TerminalText.rendered(text))
     while text.hasSuffix("\n") { text.removeLast() }
     return .element(
       .div, [.class("output \(kind)")], [.element(.pre, [.scrollable], [.element(.samp, [], [.text(text)])])])

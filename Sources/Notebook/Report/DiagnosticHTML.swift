@@ -24,7 +24,7 @@ struct DiagnosticHTML {
   private func quote(_ position: SourcePosition) -> String? {
     guard document.lines.indices.contains(position.line - 1) else { return nil }
     let number = String(position.line)
-    let line = document.lines[position.line - 1]
+    let line = LongLines.shortened(document.lines[position.line - 1])
     // Tabs stay tabs, so that the caret meets its column.
     let lead = line.unicodeScalars.prefix(max(0, position.column - 1)).map { $0 == "\t" ? "\t" : " " }.joined()
     let margin = String(repeating: " ", count: number.count)

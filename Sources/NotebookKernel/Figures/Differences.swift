@@ -1,18 +1,18 @@
-internal import Render
+package import Render
 
 /// Where two pictures of one size differ, pixel by pixel.
-struct Differences {
-  private(set) var marks: [Bool]
+package struct Differences {
+  package private(set) var marks: [Bool]
   private let width: Int
   private let height: Int
 
-  init(_ picture: Bitmap, from other: Bitmap) {
+  package init(_ picture: Bitmap, from other: Bitmap) {
     (width, height) = (picture.width, picture.height)
     marks = zip(picture.pixels, other.pixels).map(!=)
   }
 
   /// Marks every pixel that is at most `reach` away from a marked one, along rows and columns.
-  mutating func widen(by reach: Int) {
+  package mutating func widen(by reach: Int) {
     for row in 0..<height { widen(by: reach, from: row * width, step: 1, count: width) }
     for column in 0..<width { widen(by: reach, from: column, step: width, count: height) }
   }

@@ -133,6 +133,44 @@ struct HTMLReportTests {
     #expect(Set(ids).count == ids.count && ids.contains("note-mark.1.2") && ids.contains("tabset.2.1"))
   }
 
+  @Test("tables, equations and what mentions them lead to each other")
+  func linksBack() throws {
+    let html = try page("@tbl-t, @eq-e\n\n| a |\n| --- |\n| 1 |\n\n: Words {#tbl-t}\n\n$$\nx\n$$ {#eq-e}\n")
+    #expect(html.contains("<figure id=\"tbl-t\"><figcaption><strong>Table 1: </strong>Words "))
+    for label in ["tbl-t", "eq-e"] {
+      #expect(html.contains("href=\"#\(label)\" id=\"mention.\(label)\""))
+      #expect(html.contains("<a class=\"back\" href=\"#mention.\(label)\""))
+    }
+  }
+
+  @Test("an image alone is a picture, in a sentence a sign; a wide figure may be scrolled")
+  func pictures() throws {
+    #expect(try page("![a](b.png)\n").contains("<p class=\"image\">"))
+    #expect(try !page("see ![a](b.png)\n").contains("<p class=\"image\">"))
+    func shown(width: Int) throws -> String {
+      var figure = Self.figure
+      figure.width = width
+      return try page("```{swift}\nf()\n```\n", [CellResult(cell: 1, status: .ok, pieces: [.display(.figure(figure))])])
+    }
+    #expect(try shown(width: 590).contains("<div class=\"wide\" tabindex=\"0\"><picture>"))
+    #expect(try !shown(width: 500).contains("class=\"wide\""))
+  }
+
+  @Test("has the language's direction, and a name for its start that no heading can take")
+  func directionAndStart() throws {
+    #expect(try page("---\nlang: he\n---\n# Top\n").contains("<html lang=\"he\" dir=\"rtl\">"))
+    #expect(try page("---\nlang: az-Arab\n---\n").contains(" dir=\"rtl\""))
+    let html = try page("---\nlang: de\n---\n# Top\n")
+    #expect(html.contains("<html lang=\"de\">") && html.components(of: " id=\"top\"") == 1)
+  }
+
+  @Test("a formula that cannot be set is shown as text")
+  func derivations() throws {
+    let formula = CellOutput.formula(tex: "\\frac{1}{2}", text: "1/<2>")
+    let html = try page("```{swift}\nf()\n```\n", [CellResult(cell: 1, status: .ok, pieces: [.display(formula)])])
+    #expect(html.contains("<samp>1/&lt;2&gt;</samp>") && !html.contains("frac"))
+  }
+
   @Test("keeps raw HTML only where the front matter asks")
   func rawHTML() throws {
     #expect(try page("<b>x</b>\n\n<div>y</div>\n").contains("&lt;b&gt;x&lt;/b&gt;"))

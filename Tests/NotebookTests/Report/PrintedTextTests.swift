@@ -23,4 +23,11 @@ struct PrintedTextTests {
   func isRendered(printed: String, expected: String) throws {
     #expect(try shown(printed) == expected)
   }
+
+  @Test("of a line that no browser draws has its first characters, and how many follow")
+  func longLine() throws {
+    let long = String(repeating: "é", count: 10_000)
+    #expect(try shown("a\n\(long)\nb") == "a\n\(long)\nb")
+    #expect(try shown("a\n\(long)xy\nb") == "a\n\(long) … 2 more characters\nb")
+  }
 }
