@@ -11,14 +11,16 @@ package struct HTMLReport {
 
   /// The file's text.
   ///
-  /// With a source the page can be made again from itself. A formula that is not in `math` is shown as TeX, an image that is not in `images` as its description.
+  /// With a source the page can be made again from itself. A formula that is not in `math` is shown as TeX, an image that
+  /// is not in `images` as its description.
   package static func page(
     _ document: NotebookDocument, _ result: NotebookResult, math: TypesetMath = .none, images: EmbeddedImages = .none,
     source: PageSource? = nil
   ) -> String {
     let report = HTMLReport(document, result, math, images)
     let language = document.frontMatter.language
-    let head = PageHead(title: report.title, mathStyle: math.style).html
+    let description = document.frontMatter.abstract ?? document.frontMatter.subtitle
+    let head = PageHead(title: report.title, description: description, mathStyle: math.style).html
     let body = HTML.element(.body, [.id(RunFindings.top)], report.body + (source.map { [$0.html] } ?? []))
     let page = HTML.element(.html, [.language(language)] + HTML.Attribute.direction(of: language), [head, body])
     return "<!DOCTYPE html>\n" + HTMLWriter.markup(of: [page]) + "\n"

@@ -5,22 +5,33 @@ import Markup
 /// The head of a page: everything it uses is inside, and the policy lets it load nothing else.
 struct PageHead {
   let title: String
+  /// What a list of pages says of this one.
+  var description: String?
   /// Empty for a page without math.
   let mathStyle: String
 
   var html: HTML {
     .element(
-      .head, [],
-      [
-        .element(.meta, [.custom("charset", "utf-8")]),
-        .element(.meta, [.custom("http-equiv", "Content-Security-Policy"), .custom("content", Self.policy)]),
-        .element(.meta, [.custom("name", "viewport"), .custom("content", "width=device-width, initial-scale=1")]),
-        .element(.meta, [.custom("name", "color-scheme"), .custom("content", "light dark")]),
-        .element(.title, [], [.text(title)]),
-        .element(.style, [], [.code(Self.style)]),
-        .element(.style, [.class("dark"), .custom("media", Self.darkMedia)], [.code(Self.darkStyle)]),
-      ] + (mathStyle.isEmpty ? [] : [.element(.style, [], [.code(mathStyle)])])
-        + [.element(.script, [], [.code(Self.script)])])
+      .head, [], meta + [.element(.title, [], [.text(title)])] + styles + [.element(.script, [], [.code(Self.script)])])
+  }
+
+  private var meta: [HTML] {
+    let named: [(name: String, content: String?)] = [
+      ("viewport", "width=device-width, initial-scale=1"), ("color-scheme", "light dark"), ("description", description),
+    ]
+    return [
+      .element(.meta, [.custom("charset", "utf-8")]),
+      .element(.meta, [.custom("http-equiv", "Content-Security-Policy"), .custom("content", Self.policy)]),
+    ]
+      + named.compactMap { name, content in
+        content.map { .element(.meta, [.custom("name", name), .custom("content", $0)]) }
+      }
+  }
+
+  private var styles: [HTML] {
+    let dark: [HTML.Attribute] = [.class("dark"), .custom("media", Self.darkMedia)]
+    return [.element(.style, [], [.code(Self.style)]), .element(.style, dark, [.code(Self.darkStyle)])]
+      + (mathStyle.isEmpty ? [] : [.element(.style, [], [.code(mathStyle)])])
   }
 
   /// When what has the class `dark` applies; the theme switch rewrites it there.
