@@ -2,7 +2,9 @@ import Foundation
 import Glibc
 
 /// Chromium without a window, driven over its debugging pipe (the Chrome DevTools Protocol).
-final class Browser {
+///
+/// One test at a time uses it.
+final class Browser: @unchecked Sendable {
   /// What a command of the browser answers, or what it tells unasked: JSON.
   typealias Message = [String: Any]
 
@@ -15,7 +17,7 @@ final class Browser {
     get throws { try started.get() }
   }
 
-  private static let started = Result {
+  private static let started: Result<Browser, any Error> = Result {
     atexit { (try? Browser.started.get())?.quit() }
     return try Browser()
   }
