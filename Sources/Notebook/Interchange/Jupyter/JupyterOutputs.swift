@@ -26,7 +26,7 @@ struct JupyterOutputs {
     case .standardOutput(let text): [Self.stream("stdout", text)]
     case .standardError(let text): [Self.stream("stderr", text)]
     case .claim(let claim): [Self.display(["text/plain": .text(Self.words(claim, isExpected: isExpected))])]
-    case .display(.text(let text)): [Self.display(["text/plain": .text(text)])]
+    case .display(.text(let text)), .display(.formula(_, let text)): [Self.display(["text/plain": .text(text)])]
     case .display(.figure(let figure)):
       [
         picture(

@@ -55,7 +55,8 @@ struct MarkdownCell {
       claims = []
       switch piece {
       case .standardOutput(let text) where cell.options.output == .asis: parts.append(MarkdownBlocks.split(text))
-      case .standardOutput(let text), .standardError(let text), .display(.text(let text)):
+      case .standardOutput(let text), .standardError(let text), .display(.text(let text)),
+        .display(.formula(_, let text)):
         parts.append(MarkdownBlocks.fence(TerminalText.rendered(text), language: "text"))
       case .display(.figure(let figure)):
         let alt = cell.options.figureAlt ?? figure.alt
