@@ -67,7 +67,7 @@ let package = Package(
       ],
       resources: [
         .embedInCode("Resources/report.css"), .embedInCode("Resources/dark.css"), .embedInCode("Resources/report.js"),
-        .embedInCode("Resources/typeset.js"),
+        .embedInCode("Resources/typeset.js"), .embedInCode("Resources/math.css"),
       ]),
 
     // Pages held against recorded ones. Knows nothing of the host, so other packages' tests can use it.

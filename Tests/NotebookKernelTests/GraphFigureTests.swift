@@ -45,7 +45,13 @@ import Testing
     let outputs = try derivation.outputs()
     let shown = try figure(outputs)
     #expect(shown.alt.hasPrefix("∂L/∂W[0,1] = 0, exactly, because M[0,1] = 0."))
-    #expect(outputs.last == .text(derivation.description))
+    let words = outputs.compactMap { output in
+      switch output {
+      case .formula(_, let text), .text(let text): text
+      default: nil
+      }
+    }
+    #expect(words.joined(separator: "\n") == derivation.description)
     #expect(termChart(derivation, steps: 1, title: "why").alternativeText.hasPrefix("why: ∂L/∂W[0,1] = 0"))
     #expect(termChart(derivation, steps: 1).table.rows.last?.first == "∂L/∂W[0,1] in total")
   }

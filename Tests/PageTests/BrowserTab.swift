@@ -1,17 +1,19 @@
 import Foundation
 
-/// A tab that shows one page.
+/// A tab that shows one page to a reader who has never seen another.
 final class BrowserTab {
   enum Theme: String, CaseIterable { case light, dark }
 
   private let browser: Browser
-  private let target: String
+  private let context: String
   private let session: String
 
   /// Opens `page` as a reader in `theme` would, `width` CSS pixels wide, and waits until it is there.
   init(_ page: URL, theme: Theme = .light, width: Int = 1000, runsScripts: Bool = true) throws {
     browser = try .shared
-    target = try browser.call("Target.createTarget", ["url": "about:blank"])["targetId"] as? String ?? ""
+    context = try browser.call("Target.createBrowserContext")["browserContextId"] as? String ?? ""
+    let blank = ["url": "about:blank", "browserContextId": context]
+    let target = try browser.call("Target.createTarget", blank)["targetId"] as? String ?? ""
     let attached = try browser.call("Target.attachToTarget", ["targetId": target, "flatten": true])
     session = attached["sessionId"] as? String ?? ""
     for domain in ["Page", "Runtime", "Log", "Network"] { try call("\(domain).enable") }
@@ -26,7 +28,7 @@ final class BrowserTab {
     try nextFrame()
   }
 
-  deinit { _ = try? browser.call("Target.closeTarget", ["targetId": target]) }
+  deinit { _ = try? browser.call("Target.disposeBrowserContext", ["browserContextId": context]) }
 
   func resize(width: Int) throws {
     let isPhone = width < 600
@@ -81,7 +83,8 @@ final class BrowserTab {
 
   func allowClipboard() throws {
     try browser.call(
-      "Browser.grantPermissions", ["permissions": ["clipboardReadWrite", "clipboardSanitizedWrite"]])
+      "Browser.grantPermissions",
+      ["permissions": ["clipboardReadWrite", "clipboardSanitizedWrite"], "browserContextId": context])
   }
 
   /// Everything that the page says to assistive technology, generated text included.

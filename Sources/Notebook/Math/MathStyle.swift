@@ -7,6 +7,8 @@ struct MathStyle {
   private var faces: [FontFace: Substring] = [:]
   private var fontRules: [FontRule] = []
 
+  private static let ownRules = String(decoding: PackageResources.math_css, as: UTF8.self)
+
   init(_ files: KaTeXFiles) {
     self.files = files
     for block in files.styleSheet.split(separator: "}") {
@@ -28,7 +30,7 @@ struct MathStyle {
     for classes in Set(formulas.flatMap { Self.classAttributes(in: $0.markup) }) {
       used.insert(face(of: Set(classes.split(separator: " ").map(String.init))))
     }
-    return faces.keys.filter(used.contains).sorted().map(fontFace).joined() + rules
+    return faces.keys.filter(used.contains).sorted().map(fontFace).joined() + rules + Self.ownRules
   }
 
   private func face(of classes: Set<String>) -> FontFace {
