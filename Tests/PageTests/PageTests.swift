@@ -21,6 +21,11 @@ extension BrowserTests {
       #expect(missing == [])
     }
 
+    @Test func theMainLessonIsSmallerThanAMegabyte() throws {
+      let page = try NotebookPages.page("01-why-masking-works.md")
+      #expect(try Data(contentsOf: page).count < 1_000_000)
+    }
+
     /// 320 pixels are also a desktop window at 400 % (WCAG 2.1, 1.4.10).
     @Test(arguments: NotebookPages.names) func fitsAPhone(name: String) throws {
       let tab = try BrowserTab(NotebookPages.page(name), width: 360)
