@@ -3,11 +3,12 @@
 # make check    run the notebooks and compare their pages with what was recorded; make snapshots records them
 # make example  test a package that compares a page from its own tests
 # make lint     formatting, and the size budgets of the sources
+# make docs     the gallery of all figures and the reference of all calls, in .build/docs
 # make bench    measure; PYTHON=python names one with torch, numpy and matplotlib to compare with, BENCH=training what to
 #               measure, and BENCH='--update docs/performance.md' puts the tables there
 # make images   draw the figures of README again
 
-.PHONY: lesson test lint bench snapshots check example images format build clean
+.PHONY: lesson test lint docs bench snapshots check example images format build clean
 lesson := notebooks/01-why-masking-works
 
 # One build for the program and its tests: the program that tests start is the program that users run.
@@ -49,6 +50,10 @@ check: build
 # A package that uses NotebookTesting.
 example: build
 	@NBRUN=$(CURDIR)/.build/release/nbrun swift test --quiet --package-path Examples/LessonTests
+
+docs: build
+	@.ci/docs
+	@echo $(CURDIR)/.build/docs/gallery.html
 
 PYTHON ?= python3
 

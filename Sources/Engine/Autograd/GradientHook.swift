@@ -19,7 +19,7 @@ struct GradientHook {
   }
 }
 
-/// What ``Tensor/registerHook(_:)-(_)`` returns; `remove()` takes the hook away.
+/// What ``Tensor/registerHook(_:)-((Tensor)->Tensor?)`` returns; `remove()` takes the hook away.
 public struct HookHandle {
   let node: Node
   let id: Int

@@ -19,7 +19,7 @@ extension Tensor {
 
   /// The product of each pair, broadcast.
   ///
-  /// NaN · 0 = NaN: multiplication is not selection, see ``where(_:_:_:)``.
+  /// NaN · 0 = NaN: multiplication is not selection, see ``where(_:_:_:)-(_,Tensor,Tensor)``.
   ///
   /// Where one factor is a constant matrix with empty blocks, matrix products with the result leave those out.
   public static func * (a: Tensor, b: Tensor) -> Tensor {

@@ -11,6 +11,8 @@ internal import CellProtocol
 /// - Parameters:
 ///   - text: The sentence, as the page shows it.
 ///   - holds: Whether it is true.
+///   - file: The cell; filled in by the compiler.
+///   - line: The line in the cell; filled in by the compiler.
 public func claim(_ text: String, holds: Bool, file: String = #fileID, line: Int = #line) {
   record(text, Finding(holds: holds, measured: ""), file, line)
 }
