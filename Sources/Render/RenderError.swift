@@ -47,19 +47,19 @@ extension RenderError: CustomStringConvertible {
     case .negativeSize(let rows, let columns):
       "heatmap: a matrix cannot be \(rows)×\(columns)"
     case .rangeNotFinite(let lower, let upper):
-      "heatmap: the range \(lower)...\(upper) must have finite ends"
+      "heatmap: the range \(NumberText.exact(lower))...\(NumberText.exact(upper)) must have finite ends"
     case .positionCount(let positions, let longest):
-      "line chart: \(positions) x positions for a series of \(longest) values"
+      "line chart: \(positions) x positions cannot place a series of \(longest) values"
     case .positionOrder(let index, let position):
-      "line chart: x position \(index) is \(position); positions must be finite and increasing"
+      "line chart: x position \(index) is \(NumberText.general(position, digits: 6)); positions must be finite and increasing"
     case .frameCount(let frames, let steps):
       "frames: there are \(frames) for \(steps) steps; there must be one for each, and at least one"
     case .decisionCount(let decisions, let points):
-      "decision regions: \(decisions) decisions for \(points) points"
+      "decision regions: \(decisions) decisions cannot be those for \(points) points"
     case .classOutOfRange(let label, let classes):
-      "decision regions: class \(label) is none of 0 to \(classes - 1)"
+      "decision regions: a class must be one of 0 to \(classes - 1), not \(label)"
     case .columnCount(let columns):
-      "heatmap grid: columns must be at least 1, not \(columns)"
+      "grid: columns must be at least 1, not \(columns)"
     case .tooManyPixels(let width, let height, let limit):
       "a picture of \(width)×\(height) pixels is over the limit of \(limit) pixels; draw fewer panels"
     case .scaleOutOfRange(let scale):

@@ -22,22 +22,22 @@ import Testing
     #expect(figure.table.rows.map { $0[0] } == ["0", "0", "5", "5", "10", "10"])
   }
 
-  @Test func aSlidersFramesShareStepsAndSize() throws {
+  @Test func aSliderShowsTheStepsThatAllItsSeriesHave() throws {
     let history = TrainingHistory()
     for step in 0..<9 {
       history.record(
         step: step, loss: Tensor(Float(9 - step)),
         ["w": Tensor.full([2, 2], Float(step)), "gradient": step == 0 ? nil : Tensor.ones(2, 2)])
     }
-    let steps = frameSteps(history, ["w", "gradient"], atMost: 3)
-    #expect(steps == [1, 4, 8])
-    for frames in [tensorFrames(history, "w", at: steps), lossFrames(history, at: steps)] {
-      let images = try frames.images(theme: .light, scale: 1)
-      #expect(frames.steps == steps && images.count == 3)
-      #expect(Set(images.map(\.pixelWidth)).count == 1 && Set(images.map(\.pixelHeight)).count == 1)
-      #expect(images[0].png != images[1].png)
+    let outputs = try scrubber(history, ["w", "gradient"], frames: 3).outputs()
+    guard case .scrubber(let shown)? = outputs.first else {
+      Issue.record("no scrubber")
+      return
     }
-    #expect(lossFrames(history, at: steps).figures[1].alternativeText.hasSuffix("cursor at 4: loss 5."))
+    #expect(shown.steps == ["step 1, loss 8", "step 4, loss 5", "step 8, loss 1"])
+    #expect(shown.strips.map { $0.alts.count } == [3, 3, 3])
+    #expect(shown.strips[0].alts[1].hasPrefix("w, step 4: 2×2 values, all 4"))
+    #expect(shown.strips[2].alts[1].hasSuffix("cursor at 4: loss 5."))
   }
 
   @Test func stepsHaveToGrow() async {

@@ -63,7 +63,7 @@ struct ChainRule {
       }
       terms += arrived.terms
       sources += arrived.sources
-      operations.append(use.node.operation)
+      operations += arrived.operations
       total = total.map { $0 + arrived.sum } ?? arrived.sum
     }
     let step = Derivation.Step(
@@ -73,17 +73,26 @@ struct ChainRule {
     return (step, terms.isEmpty ? [] : sources)
   }
 
+  /// What one use adds to a gradient entry.
+  private struct Contribution {
+    /// From the entry on: those that only move it, then the one whose terms these are.
+    var operations: [String]
+    let terms: [Derivation.Term]
+    let sources: [Source]
+    let sum: Float
+  }
+
   /// What one use adds to a gradient entry; nil where its values are gone.
-  private func contribution(
-    _ use: TapeIndex.Use, _ index: [Int]
-  ) -> (terms: [Derivation.Term], sources: [Source], sum: Float)? {
+  private func contribution(_ use: TapeIndex.Use, _ index: [Int]) -> Contribution? {
     let rule = LocalRule(use, at: index, names)
     guard let parts = rule.parts, let gradient = use.node.gradient else { return nil }
     // An entry that was only moved is the same number: its own terms say more.
     if rule.isMove, parts.count == 1, let part = parts.first, !use.node.hasHooks,
       let next = graph.uses(of: use.node).first, graph.uses(of: use.node).count == 1
     {
-      return contribution(next, part.output)
+      var arrived = contribution(next, part.output)
+      arrived?.operations.insert(use.node.operation, at: 0)
+      return arrived
     }
     let terms = parts.map { part in
       let arriving = Derivation.Factor(
@@ -92,7 +101,9 @@ struct ChainRule {
       let slope = Derivation.Factor(symbol: part.symbol ?? shortest(part.slope), value: part.slope)
       return Derivation.Term(factors: isPlain ? [arriving] : [arriving, slope])
     }
-    return (terms, parts.map { Source(node: use.node, index: $0.output) }, sum(terms))
+    return Contribution(
+      operations: [use.node.operation], terms: terms,
+      sources: parts.map { Source(node: use.node, index: $0.output) }, sum: sum(terms))
   }
 
   /// Adds as the engine's kernels do: products of matrices in double and rounded once, longer ones in one chain of fused

@@ -19,7 +19,7 @@ public func predict(_ question: String, grid: Tensor, yes: String = "yes", no: S
   guard grid.count <= most else {
     fatalError("predict: a grid of shape \(grid.shape) has more than \(most) entries; nobody would mark them")
   }
-  let matrix = TensorMatrix(grid, mask: nil, reference: nil, caller: "predict")
+  let matrix = drawn { try TensorMatrix(grid, mask: nil, reference: nil, caller: "predict") }
   let answers = (0..<matrix.rows).map { row in
     (0..<matrix.columns).map { matrix.values[row * matrix.columns + $0] != 0 }
   }

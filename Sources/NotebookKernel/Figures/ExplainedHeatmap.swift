@@ -22,25 +22,40 @@ public struct ExplainedHeatmap {
 ///   - explain: whether entries can be chosen.
 ///   - name: what the leaf is called in the derivations.
 ///   - mask: 0 where an entry is masked. Broadcast to the gradient's shape.
+///   - title: the heading.
+///   - annotate: whether cells carry their values; by default where they fit.
+///   - range: the values of the colour bar's ends; entries beyond it are marked. By default all finite values.
+///   - colormap: by default diverging for values on both sides of 0, otherwise sequential.
 public func heatmap(
   _ gradient: Tensor?, explain: Bool, name: String? = nil, mask: Tensor? = nil, title: String? = nil,
   annotate: Bool? = nil, range: ClosedRange<Float>? = nil, colormap: Colormap? = nil
 ) -> ExplainedHeatmap {
-  guard let gradient else { fatalError("heatmap: there is no gradient to explain; call backward() first") }
-  let most = 256
-  guard !explain || gradient.count <= most else {
-    fatalError("heatmap: a gradient of shape \(gradient.shape) has more than \(most) entries to explain")
+  drawn {
+    guard let gradient else { throw FigureError.noGradient }
+    let picture = try Heatmap(
+      of: gradient, mask: mask, title: title, annotate: annotate, range: range, colormap: colormap)
+    return try ExplainedHeatmap(picture, of: gradient, explain: explain, name: name)
   }
-  let picture = heatmap(gradient, mask: mask, title: title, annotate: annotate, range: range, colormap: colormap)
-  let matrix = TensorMatrix(gradient, mask: nil, reference: nil, caller: "heatmap")
-  let places = (0..<matrix.rows).flatMap { row in (0..<matrix.columns).map { (row, $0) } }
-  let entries = (explain ? places : []).map { row, column in
-    let index = Array([row, column].suffix(gradient.rank))
-    let value = String(format: "%.4g", matrix.values[row * matrix.columns + column])
-    let derivation = drawn { try Derivation(of: gradient, at: index, name: name) }
-    return ("row \(row), column \(column): \(value)", "\(derivation)")
+}
+
+extension ExplainedHeatmap {
+  private static let mostEntries = 256
+
+  /// A gradient's heatmap, with a derivation of each entry if asked for.
+  package init(_ heatmap: Heatmap, of gradient: Tensor, explain: Bool, name: String?) throws {
+    guard !explain || gradient.count <= Self.mostEntries else {
+      throw FigureError.tooManyEntries(shape: gradient.shape, limit: Self.mostEntries)
+    }
+    let matrix = try TensorMatrix(gradient, mask: nil, reference: nil, caller: "heatmap")
+    let places = (0..<matrix.rows).flatMap { row in (0..<matrix.columns).map { (row, $0) } }
+    (self.heatmap, rows, columns) = (heatmap, matrix.rows, matrix.columns)
+    entries = try (explain ? places : []).map { row, column in
+      let index = Array([row, column].suffix(gradient.rank))
+      let value = NumberText.general(Double(matrix.values[row * matrix.columns + column]), digits: 4)
+      let derivation = try Derivation(of: gradient, at: index, name: name)
+      return ("row \(row), column \(column): \(value)", "\(derivation)")
+    }
   }
-  return ExplainedHeatmap(heatmap: picture, rows: matrix.rows, columns: matrix.columns, entries: entries)
 }
 
 extension ExplainedHeatmap: Displayable {

@@ -1,8 +1,11 @@
 internal import CellProtocol
 internal import Render
 
-/// Frames of one size in two pictures: what they mostly show, and side by side what differs from it.
+/// Figures of one size, one per step, in two pictures: what they mostly show, and side by side what differs from it.
+///
+/// A slider swaps the frames and nothing else on the page moves.
 struct FrameStrip {
+  /// What the frames show, such as `weight`.
   let name: String
   let figures: [any Figure]
 
@@ -33,14 +36,14 @@ struct FrameStrip {
     let changes = Self.changes(of: frames, from: base, clear: clear)
     return (
       PNGEncoder.bytes(of: base, title: name, thorough: true),
-      TransparentPNG.bytes(of: PNGEncoder.bytes(of: changes, title: name, thorough: true), clear: clear),
-      Int(width), Int(height)
+      PNGEncoder.bytes(of: changes, title: name, clear: clear, thorough: true), Int(width), Int(height)
     )
   }
 
+  /// A colour that no frame has, far from those that figures have: none is taken for it in a palette.
   private static func unusedColor(in frames: [Bitmap]) -> UInt32 {
-    var color: UInt32 = 0x01_02_03
-    while frames.contains(where: { $0.pixels.contains(color) }) { color += 1 }
+    var color: UInt32 = 0xff_00ff
+    while frames.contains(where: { $0.pixels.contains(color) }) { color -= 1 }
     return color
   }
 
@@ -64,5 +67,37 @@ struct FrameStrip {
       }
     }
     return strip
+  }
+}
+
+extension FrameStrip {
+  /// A recorded tensor as one heatmap per step, on one colour scale.
+  ///
+  /// Entries with the same bits as at the first of the steps are marked in the later ones. Cells carry no numbers: nobody
+  /// reads them while they change, and they would be most of the page's weight.
+  ///
+  /// - Parameters:
+  ///   - steps: steps at which the tensor is recorded; others have no frame.
+  ///   - mask: 0 where an entry is masked. Broadcast to the tensor's shape.
+  ///   - range: the values of the colour bar's ends; by default all finite values of all frames.
+  init(
+    tensor name: String, of history: TrainingHistory, at steps: [Int], mask: Tensor?, range: ClosedRange<Float>?
+  ) throws {
+    let shown = history.tensors(name).filter { steps.contains($0.step) }
+    let sequence = try MatrixSequence(of: shown, name: name, mask: mask, range: range, caller: "scrubber")
+    self.init(name: name, figures: try sequence.frames(annotate: false))
+  }
+
+  /// The loss curve, with a cursor at each of the steps in turn.
+  init(lossOf history: TrainingHistory, at steps: [Int], logScale: Bool) throws {
+    let series = [LineChart.Series("loss", history.losses)]
+    let positions = history.steps.map(Double.init)
+    self.init(
+      name: "loss",
+      figures: try steps.map { step in
+        try LineChart(
+          series: series, positions: positions, title: "Loss", xLabel: "step", yLabel: "loss", logScale: logScale,
+          cursor: Double(step))
+      })
   }
 }

@@ -7,7 +7,10 @@
 /// Without a title, `graph(of:naming:)` returns the graph itself, whose nodes and edges can be asked; shown, it is drawn the same way.
 /// Ends the cell with a message for a tensor that has no graph.
 ///
-/// - Parameter parameters: names for leaves.
+/// - Parameters:
+///   - result: a tensor that was computed from others while gradients were recorded.
+///   - parameters: names for leaves.
+///   - title: the heading.
 public func graph(
   of result: Tensor, naming parameters: [(name: String, parameter: Tensor)] = [], title: String
 ) -> GraphDiagram {

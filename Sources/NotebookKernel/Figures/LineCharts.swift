@@ -7,7 +7,13 @@
 ///
 /// NaN and infinities leave a gap; on a logarithmic scale so do values that are not positive.
 ///
-/// - Parameter x: where the values of every series stand, ascending; by default 0, 1, 2, ….
+/// - Parameters:
+///   - series: values under the names that the chart shows.
+///   - x: where the values stand on the x axis, growing and as many as the longest series has; by default 0, 1, 2, …
+///   - title: the heading.
+///   - xLabel: the name of the x axis.
+///   - yLabel: the name of the y axis.
+///   - logScale: whether y is logarithmic.
 public func lineChart<Number: BinaryFloatingPoint>(
   _ series: KeyValuePairs<String, [Number]>, x: [Number]? = nil, title: String? = nil, xLabel: String? = nil,
   yLabel: String? = nil, logScale: Bool = false
@@ -20,6 +26,11 @@ public func lineChart<Number: BinaryFloatingPoint>(
 }
 
 /// The loss of a training run over its steps.
+///
+/// - Parameters:
+///   - history: a run with recorded steps.
+///   - title: the heading.
+///   - logScale: whether the loss is drawn on a logarithmic scale.
 public func lossCurve(_ history: TrainingHistory, title: String? = "Loss", logScale: Bool = false) -> LineChart {
   lossCurve(["loss": history], title: title, logScale: logScale)
 }
@@ -27,6 +38,11 @@ public func lossCurve(_ history: TrainingHistory, title: String? = "Loss", logSc
 /// The losses of several training runs over the same steps, each under its name.
 ///
 /// Runs of different steps are drawn over their common index instead.
+///
+/// - Parameters:
+///   - histories: runs under the names that the chart shows.
+///   - title: the heading.
+///   - logScale: whether losses are drawn on a logarithmic scale.
 public func lossCurve(
   _ histories: KeyValuePairs<String, TrainingHistory>, title: String? = "Loss", logScale: Bool = false
 ) -> LineChart {

@@ -10,34 +10,48 @@
 ///   - points: shape `[n, 2]`; another shape ends the cell with a message.
 ///   - labels: the class of each point, 0 to 3, shape `[n]`.
 ///   - classifiers: from points of shape `[m, 2]` to scores of shape `[m, classes]`, of which the largest decides.
+///   - columns: panels beside each other.
+///   - title: the heading.
 ///   - range: what both axes show; by default all points with a margin.
 ///   - resolution: places along each axis at which a classifier is asked.
 public func decisionRegions(
   _ points: Tensor, labels: Tensor, _ classifiers: KeyValuePairs<String, (Tensor) -> Tensor>, columns: Int = 2,
   title: String? = nil, range: ClosedRange<Float>? = nil, resolution: Int = 160
 ) -> DecisionRegions {
-  guard points.rank == 2, points.shape[1] == 2 else {
-    fatalError("decisionRegions: points have to have shape [n, 2], not \(points.shape)")
-  }
-  guard labels.shape == [points.shape[0]] else {
-    fatalError("decisionRegions: labels of shape \(labels.shape) do not fit \(points.shape[0]) points")
-  }
-  let frame = range ?? frame(around: points)
-  let places = places(frame, max(2, resolution))
-  let (coordinates, classes) = (points.scalars, labels.scalars)
-  return drawn {
+  drawn {
     try DecisionRegions(
-      classes.enumerated().map { index, label in
-        DecisionRegions.Sample(x: coordinates[2 * index], y: coordinates[2 * index + 1], label: Int(label))
-      },
-      panels: classifiers.map { name, scores in
-        DecisionRegions.Panel(name, regions: decisions(scores, places), decisions: decisions(scores, points))
-      }, frame: frame, resolution: max(2, resolution), perRow: columns, title: title)
+      points, labels: labels, Array(classifiers), columns: columns, title: title, range: range, resolution: resolution)
+  }
+}
+
+extension DecisionRegions {
+  /// What ``decisionRegions(_:labels:_:columns:title:range:resolution:)`` draws, with an error for what ends a cell.
+  package init(
+    _ points: Tensor, labels: Tensor, _ classifiers: [(key: String, value: (Tensor) -> Tensor)], columns: Int = 2,
+    title: String? = nil, range: ClosedRange<Float>? = nil, resolution: Int = 160
+  ) throws {
+    guard points.rank == 2, points.shape[1] == 2 else { throw FigureError.notPoints(shape: points.shape) }
+    guard labels.shape == [points.shape[0]] else {
+      throw FigureError.notOneForEach(
+        caller: "decisionRegions", argument: "labels", shape: labels.shape, count: points.shape[0])
+    }
+    let frame = range ?? plane(around: points)
+    let places = places(frame, max(2, resolution))
+    let coordinates = points.scalars
+    let samples = try labels.scalars.enumerated().map { index, label in
+      guard let label = Int(exactly: label) else { throw FigureError.notAClass(label: label, index: index) }
+      return Sample(x: coordinates[2 * index], y: coordinates[2 * index + 1], label: label)
+    }
+    let panels = try classifiers.map { name, scores in
+      Panel(name, regions: try decisions(scores, places), decisions: try decisions(scores, points))
+    }
+    try self.init(
+      samples, panels: panels, frame: frame, resolution: max(2, resolution), perRow: columns, title: title)
   }
 }
 
 /// A square around all points, with a margin.
-private func frame(around points: Tensor) -> ClosedRange<Float> {
+private func plane(around points: Tensor) -> ClosedRange<Float> {
   let finite = points.scalars.filter(\.isFinite)
   let (low, high) = (finite.min() ?? -1, finite.max() ?? 1)
   let margin = max((high - low) * 0.06, 1e-3)
@@ -52,12 +66,10 @@ private func places(_ frame: ClosedRange<Float>, _ resolution: Int) -> Tensor {
 }
 
 /// The class of the largest score at each place.
-private func decisions(_ scores: (Tensor) -> Tensor, _ points: Tensor) -> [Int] {
+private func decisions(_ scores: (Tensor) -> Tensor, _ points: Tensor) throws(FigureError) -> [Int] {
   let found = noGrad { scores(points) }
   guard found.rank == 2, found.shape[0] == points.shape[0] else {
-    fatalError(
-      "decisionRegions: a classifier made scores of shape \(found.shape) for \(points.shape[0]) points; they have to "
-        + "have shape [\(points.shape[0]), classes]")
+    throw .notScores(shape: found.shape, points: points.shape[0])
   }
   return found.argmax(dim: 1).scalars.map { Int($0) }
 }

@@ -17,41 +17,47 @@ public struct Scrubber {
 /// ```
 ///
 /// - Parameters:
+///   - history: a run with recorded steps.
 ///   - names: names under which tensors of rank 0 to 2 are recorded; an unknown one ends the cell with a message.
 ///   - mask: 0 where an entry is masked. Broadcast to each tensor's shape.
 ///   - frames: how many steps there are at most, spread over the run; the first and the last are among them.
+///   - title: the heading.
+///   - range: the values of the colour bars' ends; by default all finite values that each tensor has at the steps shown.
 ///   - logScale: whether the loss is drawn on a logarithmic scale.
 public func scrubber(
   _ history: TrainingHistory, _ names: [String], mask: Tensor? = nil, frames: Int = 12, title: String? = nil,
-  logScale: Bool = false
+  range: ClosedRange<Float>? = nil, logScale: Bool = false
 ) -> Scrubber {
-  for name in names where history.tensors(name).isEmpty {
-    fatalError("scrubber: nothing is recorded under \"\(name)\"; record(step:loss:_:) takes it by this name")
+  drawn {
+    try Scrubber(history, names, mask: mask, frames: frames, title: title, range: range, logScale: logScale)
   }
-  let steps = frameSteps(history, names, atMost: max(2, frames))
-  guard !steps.isEmpty else { fatalError("scrubber: no step has all of \(names.joined(separator: ", "))") }
-  let losses = Dictionary(zip(history.steps, history.losses)) { first, _ in first }
-  return Scrubber(
-    title: title ?? "The run, step by step",
-    steps: steps.map { step in "step \(step), loss \(String(format: "%.4g", losses[step] ?? .nan))" },
-    strips: names.map { strip(history, $0, at: steps, mask: mask) }
-      + [FrameStrip(name: "loss", figures: lossFrames(history, at: steps, logScale: logScale).figures)])
 }
 
-/// Heatmaps of a tensor on one colour scale.
-///
-/// Cells carry no numbers: nobody reads them while they change, and they would be most of the page's weight.
-private func strip(_ history: TrainingHistory, _ name: String, at steps: [Int], mask: Tensor?) -> FrameStrip {
-  let shown = history.tensors(name).filter { steps.contains($0.step) }.map(\.tensor)
-  let values = shown.flatMap(\.scalars).filter(\.isFinite)
-  let (lowest, highest) = (values.min() ?? 0, values.max() ?? 0)
-  let range = lowest < 0 && highest > 0 ? -max(-lowest, highest)...max(-lowest, highest) : lowest...highest
-  return FrameStrip(
-    name: name,
-    figures: shown.enumerated().map { index, tensor in
-      heatmap(
-        tensor, mask: mask, unchanged: index == 0 ? nil : shown[0], title: name, annotate: false, range: range)
-    })
+extension Scrubber {
+  /// What ``scrubber(_:_:mask:frames:title:range:logScale:)`` shows, with an error for what ends a cell.
+  package init(
+    _ history: TrainingHistory, _ names: [String], mask: Tensor? = nil, frames: Int = 12, title: String? = nil,
+    range: ClosedRange<Float>? = nil, logScale: Bool = false
+  ) throws {
+    if let name = names.first(where: { history.tensors($0).isEmpty }) {
+      throw FigureError.nothingRecorded(caller: "scrubber", name: name)
+    }
+    let steps = frameSteps(history, names, atMost: max(2, frames))
+    guard !steps.isEmpty else { throw FigureError.noCommonStep(caller: "scrubber", names: names) }
+    let losses = Dictionary(zip(history.steps, history.losses)) { first, _ in first }
+    self.title = title ?? "The run, step by step"
+    self.steps = steps.map { step in "step \(step), loss \(NumberText.general(Double(losses[step] ?? .nan), digits: 4))"
+    }
+    strips =
+      try names.map { try FrameStrip(tensor: $0, of: history, at: steps, mask: mask, range: range) }
+      + [FrameStrip(lossOf: history, at: steps, logScale: logScale)]
+  }
+}
+
+/// The steps at which all of the named tensors are recorded, thinned evenly to at most `limit`; the first and the last stay.
+private func frameSteps(_ history: TrainingHistory, _ names: [String], atMost limit: Int) -> [Int] {
+  let common = history.records.filter { record in names.allSatisfy { record.tensors[$0] != nil } }
+  return spread(common.map(\.step), over: limit)
 }
 
 extension Scrubber: Displayable {

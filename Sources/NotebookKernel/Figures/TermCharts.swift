@@ -7,8 +7,10 @@
 /// Shown by itself, `explain(_:at:name:)` draws all steps.
 ///
 /// - Parameters:
+///   - derivation: what `explain` returned.
 ///   - steps: how many steps are drawn, from the entry towards the loss; by default all that were followed.
 ///   - terms: how many terms of each sum are drawn, the largest; the others are added up.
+///   - title: the heading.
 public func termChart(
   _ derivation: Derivation, steps: Int? = nil, terms: Int = 4, title: String? = nil
 ) -> TermChart {

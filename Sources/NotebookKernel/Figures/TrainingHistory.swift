@@ -28,10 +28,9 @@ public final class TrainingHistory {
   /// - Parameters:
   ///   - step: larger than the step before, or the cell ends with a message.
   ///   - loss: a tensor of one entry.
+  ///   - tensors: what to copy, under the names that figures ask for.
   public func record(step: Int, loss: Tensor, _ tensors: [String: Tensor?] = [:]) {
-    if let last = records.last?.step, step <= last {
-      fatalError("TrainingHistory: step \(step) is recorded after step \(last); steps have to grow")
-    }
+    if let last = records.last?.step, step <= last { fatalError("\(FigureError.stepOrder(step: step, last: last))") }
     let copies = tensors.compactMapValues { $0?.detach().clone() }
     records.append(Record(step: step, loss: loss.detach().item(), tensors: copies))
   }

@@ -8,7 +8,7 @@ struct CellNumbers: Equatable, Sendable {
     let largest = values.lazy.filter(\.isFinite).map { Double($0.magnitude) }.max() ?? 0
     let isWhole = largest < 1000 && values.allSatisfy { !$0.isFinite || $0 == $0.rounded() }
     let magnitude = largest == 0 ? 0 : Decimal.exponent(of: largest)
-    exponent = (-2...3).contains(magnitude) ? 0 : magnitude
+    exponent = (-2...4).contains(magnitude) ? 0 : magnitude
     decimals = isWhole ? 0 : exponent != 0 ? 2 : max(0, magnitude < 1 ? 2 : 2 - magnitude)
   }
 

@@ -13,9 +13,9 @@ extension CellPicture {
   }
 
   private func signs(at center: Point, _ index: Int, _ marks: [CellMark], _ fill: RGBA) -> [DrawCommand] {
-    let ink = fill.moreLegible(RGBA(0x1b1e23), RGBA(0xffffff))
+    let ink = fill.ink
     let plateColor = cells.isMasked(index) ? fill : nil
-    guard let numbers else { return row(of: marks, center, radius: radius, ink, plateColor) }
+    guard let numbers else { return group(of: marks, center, ink, plateColor) }
     let text = numbers.text(cells.values[index])
     guard !marks.isEmpty else { return number(text, center, ink, plateColor) }
     // A number and its signs share the cell's height.
@@ -24,7 +24,20 @@ extension CellPicture {
       + row(of: marks, Point(center.x, center.y + 9 * share), radius: 3.5, ink, plateColor)
   }
 
-  private var radius: Double { min(5, max(2.5, min(layout.cellWidth, layout.cellHeight) * 0.17)) }
+  /// Signs without a number; in a small cell two stand askew, so that a row of cells doesn't read as one line of signs.
+  private func group(of marks: [CellMark], _ center: Point, _ ink: RGBA, _ plate: RGBA?) -> [DrawCommand] {
+    let side = min(layout.cellWidth, layout.cellHeight)
+    guard marks.count == 2, side < Self.smallestWideCell else {
+      return row(of: marks, center, radius: min(5, side * 0.2), ink, plate)
+    }
+    let (radius, offset) = (side * 0.19, side * 0.2)
+    return zip(marks, [-offset, offset]).flatMap { mark, shift in
+      row(of: [mark], Point(center.x + shift, center.y + shift), radius: radius, ink, plate)
+    }
+  }
+
+  /// The smallest cell with signs beside each other.
+  private static let smallestWideCell = 28.0
 
   private func number(_ text: String, _ center: Point, _ ink: RGBA, _ plate: RGBA?) -> [DrawCommand] {
     let position = Point(center.x, FigureStyle.baseline(centering: center.y, size: numberSize))
@@ -40,9 +53,10 @@ extension CellPicture {
   ) -> [DrawCommand] {
     guard !marks.isEmpty else { return [] }
     let step = 2 * radius + 3
-    let width = Double(marks.count) * step + 1
+    let width = min(Double(marks.count) * step + 1, layout.cellWidth)
+    let height = min(2 * radius + 4, layout.cellHeight)
     let plate = background(
-      Rect(x: center.x - width / 2, y: center.y - radius - 2, width: width, height: 2 * radius + 4), plate)
+      Rect(x: center.x - width / 2, y: center.y - height / 2, width: width, height: height), plate)
     let start = center.x - step * Double(marks.count - 1) / 2
     return plate
       + marks.enumerated().flatMap { place, mark in

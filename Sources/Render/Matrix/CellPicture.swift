@@ -2,11 +2,8 @@
 struct CellPicture {
   /// The matrix, reduced to one entry per cell.
   let cells: Matrix
-  let layout: CellLayout
+  private let plan: CellPlan
   let coloring: CellColoring
-  /// How the number in each cell is written, if it is.
-  let numbers: CellNumbers?
-  let numberSize: Double
   let theme: Theme
   let measure: TextMeasure
 
@@ -16,20 +13,24 @@ struct CellPicture {
     measure: TextMeasure
   ) throws(RenderError) {
     cells = try matrix.reduced(to: plan.layout, extent: extent)
-    layout = plan.layout
-    numbers = plan.numbers
-    numberSize = plan.numberSize
+    self.plan = plan
     self.coloring = coloring
     self.theme = theme
     self.measure = measure
   }
 
+  var layout: CellLayout { plan.layout }
+  /// How the number in each cell is written, if it is.
+  var numbers: CellNumbers? { plan.numbers }
+  var numberSize: Double { plan.numberSize }
+
   /// Signs aren't drawn in cells smaller than this, in points; the legend still counts them.
-  static let smallestMarkedCell = 11.0
+  static let smallestMarkedCell = 12.0
+  private static let smallestSeparateCell = 20.0
 
   func commands(in plot: Rect) -> [DrawCommand] {
     let grid = grid
-    return [.cells(plot, grid)] + hatching(plot) + (hasSigns ? signs(plot, grid) : []) + frame(plot)
+    return [.cells(plot, grid)] + hatching(plot) + gaps(plot) + (hasSigns ? signs(plot, grid) : []) + frame(plot)
   }
 
   /// Whether cells are large enough for signs.
@@ -37,10 +38,11 @@ struct CellPicture {
     numbers != nil || (!layout.isReduced && min(layout.cellWidth, layout.cellHeight) >= Self.smallestMarkedCell)
   }
 
-  /// What a reader must be told if these marks occur but can't be drawn.
-  func signNotes(_ marks: some Sequence<CellMark>) -> [String] {
-    hasSigns || !marks.contains { $0 != .masked }
-      ? [] : ["Cells are too small to draw the signs."]
+  /// What a reader must be told about cells with these marks.
+  func notes(_ marks: some Sequence<CellMark>) -> [String] {
+    let isMissingSigns = !hasSigns && marks.contains { $0 != .masked }
+    return plan.notes(coloring, hasMask: cells.mask != nil)
+      + (isMissingSigns ? ["Cells are too small to draw the signs."] : [])
   }
 
   private var grid: CellGrid {
@@ -82,12 +84,17 @@ struct CellPicture {
     return runs
   }
 
-  private func frame(_ plot: Rect) -> [DrawCommand] {
-    [
-      Rect(x: plot.x, y: plot.y, width: plot.width, height: 0.5),
-      Rect(x: plot.x, y: plot.maxY - 0.5, width: plot.width, height: 0.5),
-      Rect(x: plot.x, y: plot.y, width: 0.5, height: plot.height),
-      Rect(x: plot.maxX - 0.5, y: plot.y, width: 0.5, height: plot.height),
-    ].map { .rect($0, theme.axis) }
+  /// Hairlines between cells that are read one by one, so that neighbours of one colour stay apart.
+  private func gaps(_ plot: Rect) -> [DrawCommand] {
+    guard min(layout.cellWidth, layout.cellHeight) >= Self.smallestSeparateCell else { return [] }
+    let across = (1..<max(1, cells.rows)).map {
+      Rect(x: plot.x, y: plot.y + Double($0) * layout.cellHeight, width: plot.width, height: 0.5)
+    }
+    let down = (1..<max(1, cells.columns)).map {
+      Rect(x: plot.x + Double($0) * layout.cellWidth, y: plot.y, width: 0.5, height: plot.height)
+    }
+    return (across + down).map { .rect($0, theme.surface) }
   }
+
+  private func frame(_ plot: Rect) -> [DrawCommand] { plot.edges.map { .rect($0, theme.axis) } }
 }

@@ -7,7 +7,7 @@ struct CellPlan: Sendable {
   let numbers: CellNumbers?
   /// Their size: 12 points where each has room for it, else 11.
   let numberSize: Double
-  let notes: [String]
+  private let notes: [String]
 
   /// The plot's largest size and a cell's, in points.
   static let plotSide = 400.0
@@ -56,11 +56,20 @@ struct CellPlan: Sendable {
     var notes: [String] = []
     if let factor = numbers?.factor { notes.append("Numbers in cells: \(factor)") }
     if isRefused { notes.append("\(size) values are too many to write into the cells.") }
-    if layout.isReduced {
-      notes.append(
-        "\(size) values. Each cell is the mean of \(layout.rowBlock)×\(layout.columnBlock), or one of them that "
-          + "stands out by half the scale.")
-    }
     self.notes = notes
+  }
+}
+
+extension CellPlan {
+  /// What a reader must be told about cells coloured in this way.
+  func notes(_ coloring: CellColoring, hasMask: Bool) -> [String] {
+    guard layout.isReduced else { return notes }
+    let block = "\(layout.rowBlock)×\(layout.columnBlock)"
+    let color =
+      coloring == .mask
+      ? "Each cell stands for \(block)."
+      : "Each cell is the mean of \(block), or one that stands out by half the scale."
+    let hatching = hasMask ? " Hatched: more than half of them are masked." : ""
+    return notes + ["\(layout.rows)×\(layout.columns) values. " + color + hatching]
   }
 }

@@ -4,6 +4,7 @@ struct MatrixSummary: Equatable, Sendable {
   private(set) var extent: ClosedRange<Float>?
   private(set) var masked = 0
   private(set) var maskedUnchanged = 0
+  private(set) var maskedZeros = 0
   private(set) var unchanged = 0
   private(set) var zeros = 0
   private(set) var notANumber = 0
@@ -14,7 +15,10 @@ struct MatrixSummary: Equatable, Sendable {
 
   init(_ matrix: Matrix) {
     countValues(matrix.values)
-    if let mask = matrix.mask { masked = mask.count { !$0 } }
+    if let mask = matrix.mask {
+      masked = mask.count { !$0 }
+      maskedZeros = zip(mask, matrix.values).count { !$0 && $1 == 0 }
+    }
     if let reference = matrix.reference { compare(matrix, with: reference) }
   }
 
@@ -53,7 +57,7 @@ struct MatrixSummary: Equatable, Sendable {
   }
 
   private var counts: [Int] {
-    [masked, maskedUnchanged, unchanged, zeros, notANumber, positiveInfinities, negativeInfinities]
+    [masked, maskedUnchanged, maskedZeros, unchanged, zeros, notANumber, positiveInfinities, negativeInfinities]
   }
 }
 

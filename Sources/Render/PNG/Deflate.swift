@@ -10,7 +10,7 @@ enum Deflate {
   static let thoroughLevel: Int32 = 6
 
   /// The bytes as a zlib stream.
-  static func bytes(of input: [UInt8]) -> [UInt8] {
+  static func bytes(of input: [UInt8], level: Int32) -> [UInt8] {
     var bound = compressBound(UInt(input.count))
     return [UInt8](unsafeUninitializedCapacity: Int(bound)) { output, count in
       let code = compress2(output.baseAddress, &bound, input, UInt(input.count), level)

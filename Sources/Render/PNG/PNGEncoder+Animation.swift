@@ -7,12 +7,16 @@ extension PNGEncoder {
   ///   - frames: at least one, all of one size.
   ///   - milliseconds: how long each frame is shown.
   ///   - plays: how often the animation runs before it stops at its last frame; 0 for ever.
+  ///   - thorough: whether to look longer for repetitions.
   /// - SeeAlso: PNG, third edition, 11.3.3.4 (animation chunks).
-  package static func bytes(ofAnimation frames: [Bitmap], milliseconds: Int, plays: Int, title: String?) -> [UInt8] {
+  package static func bytes(
+    ofAnimation frames: [Bitmap], milliseconds: Int, plays: Int, title: String?, thorough: Bool = false
+  ) -> [UInt8] {
+    let level = thorough ? Deflate.thoroughLevel : Deflate.level
     let (width, height) = (frames[0].width, frames[0].height)
     let pixels = PackedPixels(Bitmap(stacking: frames))
     let images = frames.indices.map { pixels.rows[$0 * height..<($0 + 1) * height] }
-    let writer = PNGWriter(width: width, height: height, palette: pixels.palette, title: title)
+    let writer = PNGWriter(width: width, height: height, palette: pixels.palette, title: title, level: level)
     writer.writeChunk("acTL", [UInt32(frames.count), UInt32(plays)].flatMap(\.bigEndianBytes))
     var sequence: UInt32 = 0
     func control(_ area: PixelRect) -> [UInt8] {
@@ -26,7 +30,7 @@ extension PNGEncoder {
     for index in images.indices.dropFirst() {
       let area = changedArea(of: frames[index], after: frames[index - 1])
       writer.writeChunk("fcTL", control(area))
-      writer.writeChunk("fdAT", sequence.bigEndianBytes + Deflate.bytes(of: images[index][area].filtered))
+      writer.writeChunk("fdAT", sequence.bigEndianBytes + Deflate.bytes(of: images[index][area].filtered, level: level))
       sequence += 1
     }
     return writer.finish()

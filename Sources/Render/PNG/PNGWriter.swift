@@ -12,7 +12,9 @@ final class PNGWriter {
   private let output = ByteSink()
 
   /// Starts a file of `width × height` pixels, palette indices or RGB without a palette.
-  init(width: Int, height: Int, palette: [UInt32]?, title: String?, level: Int32 = Deflate.level) {
+  init(
+    width: Int, height: Int, palette: [UInt32]?, clear: UInt32? = nil, title: String?, level: Int32 = Deflate.level
+  ) {
     png = png_create_write_struct(
       PNG_LIBPNG_VER_STRING, nil,
       { _, message in fatalError("libpng: " + (message.map { String(cString: $0) } ?? "unknown error")) },
@@ -32,6 +34,7 @@ final class PNGWriter {
     png_set_filter(png, 0, PNG_FILTER_NONE | PNG_FILTER_UP)
     png_set_check_for_invalid_index(png, 0)
     setHeader(width: width, height: height, palette: palette)
+    if let clear { setTransparent(clear, palette: palette) }
     if let title, !title.isEmpty { setText("Title", title) }
     setText("Software", "nbrun")
     png_write_info(png, info)
@@ -48,6 +51,18 @@ final class PNGWriter {
       png_color(red: UInt8($0 >> 16 & 255), green: UInt8($0 >> 8 & 255), blue: UInt8($0 & 255))
     }
     png_set_PLTE(png, info, colors, Int32(colors.count))
+  }
+
+  /// Makes a colour transparent; in a palette that lacks it, none is.
+  private func setTransparent(_ color: UInt32, palette: [UInt32]?) {
+    guard let palette else {
+      var key = png_color_16()
+      (key.red, key.green, key.blue) = (UInt16(color >> 16 & 255), UInt16(color >> 8 & 255), UInt16(color & 255))
+      png_set_tRNS(png, info, nil, 0, &key)
+      return
+    }
+    guard let place = palette.firstIndex(of: color) else { return }
+    png_set_tRNS(png, info, Array(repeating: 255, count: place) + [0], Int32(place + 1), nil)
   }
 
   /// A text chunk: `tEXt` where Latin-1 has all the characters, else `iTXt`.

@@ -19,7 +19,7 @@ struct ColorBar {
       return (2...6).reversed().lazy.map { Ticks.linear(over: scale.range, atMost: $0) }.first(where: fits)
         ?? Ticks.linear(over: scale.range, atMost: 1)
     }
-    return Ticks.linear(over: scale.range, atMost: min(9, max(2, Int(length / 28))))
+    return Ticks.linear(over: scale.range, atMost: min(9, Int(length / 18)))
   }
 
   private func fits(_ ticks: Ticks) -> Bool {

@@ -24,6 +24,14 @@ package struct Rect: Hashable, Sendable {
   var midX: Double { x + width / 2 }
   var midY: Double { y + height / 2 }
   var center: Point { Point(midX, midY) }
+
+  /// Hairlines along the four sides, one pixel wide at least.
+  var edges: [Rect] {
+    [
+      Rect(x: x, y: y, width: width, height: 0.5), Rect(x: x, y: maxY - 0.5, width: width, height: 0.5),
+      Rect(x: x, y: y, width: 0.5, height: height), Rect(x: maxX - 0.5, y: y, width: 0.5, height: height),
+    ]
+  }
 }
 
 extension Point: CustomStringConvertible {

@@ -75,6 +75,12 @@ extension NumberText {
   /// `1 value`, `2 values`.
   static func counted(_ count: Int, _ noun: String) -> String { "\(grouped(count)) \(noun)\(count == 1 ? "" : "s")" }
 
+  /// `a`, `a and b`, `a, b and c`.
+  static func list(_ words: [String]) -> String {
+    guard let last = words.last, words.count > 1 else { return words.first ?? "" }
+    return words.dropLast().joined(separator: ", ") + " and " + last
+  }
+
   /// A count with commas between thousands.
   static func grouped(_ count: Int) -> String {
     let digits = Array(String(count))

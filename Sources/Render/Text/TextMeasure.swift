@@ -1,8 +1,8 @@
 /// The two typefaces of a figure, and what text measures in them.
-struct TextMeasure {
+package struct TextMeasure {
   private let regular, bold: Typeface
 
-  init() throws(RenderError) {
+  package init() throws(RenderError) {
     regular = try Typeface.load(.regular)
     bold = try Typeface.load(.bold)
   }
@@ -11,7 +11,7 @@ struct TextMeasure {
     (weight == .bold ? bold : regular).line(text)
   }
 
-  func width(_ text: String, size: Double, weight: Typeface.Weight = .regular) -> Double {
+  package func width(_ text: String, size: Double, weight: Typeface.Weight = .regular) -> Double {
     line(text, weight).width * size
   }
 

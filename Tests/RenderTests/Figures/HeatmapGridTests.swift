@@ -30,6 +30,12 @@ import Testing
     #expect(titles[2].position.y > titles[0].position.y)
   }
 
+  @Test func signsThatHaveNoRoomAreSaidToBeMissing() throws {
+    let zeros = try Heatmap(rows: 60, columns: 60, values: Array(repeating: 0, count: 3600), title: "zeros")
+    let texts = try HeatmapGrid([zeros]).scene(theme: .light).texts
+    #expect(texts.contains("exactly 0 (3,600)") && texts.contains("Cells are too small to draw the signs."))
+  }
+
   @Test func anEmptyGridSaysSoAndFewerThanOneColumnIsRefused() throws {
     #expect(try grid(0).scene(theme: .light).texts.contains("no heatmaps"))
     #expect(throws: RenderError.columnCount(0)) { try HeatmapGrid([], columns: 0) }

@@ -16,11 +16,8 @@ import Testing
     #expect(texts.first == "W")
     for text in ["\u{2212}0.50", "0.25", "1.00", "\u{2212}1.00", "row", "column"] { #expect(texts.contains(text)) }
     #expect(texts.filter { $0 == "0" }.count == 3, "row 0, column 0 and the bar's 0")
-    #expect(texts.filter { $0 == "1" }.count == 3, "row 1, column 1 and the bar's 1")
-  }
-
-  @Test func theSceneOfASmallMatrixIsThis() throws {
-    #expect(try square([-0.5, 0.25, 1, -1], mask: [true, false, true, true]).description == Self.expectedScene)
+    #expect(texts.filter { $0 == "1" }.count == 2, "row 1 and column 1")
+    #expect(texts.filter { $0.hasSuffix("1.0") }.count == 2, "the bar's ends")
   }
 
   @Test func signedValuesAreCenteredOnZeroAndOthersAreNot() throws {
@@ -52,6 +49,19 @@ import Testing
     let scene = try square([1, -0.0, 3, 4], reference: [1, 0, 3.0000002, 5])
     #expect(scene.texts.contains("unchanged, to the bit (1)"))
     #expect(scene.lines.count == 4, "two bars in one cell, two in the legend")
+  }
+
+  @Test func signsBesideEachOtherStayInTheirCell() throws {
+    let zeros = Array(repeating: Float(0), count: 30 * 30)
+    let scene = try Heatmap(rows: 30, columns: 30, values: zeros, reference: zeros, annotate: false).scene(
+      theme: .light)
+    let grid = try #require(
+      scene.commands.lazy.compactMap { if case .cells(let plot, _) = $0 { plot } else { nil } }.first)
+    let (cell, stroke) = (grid.width / 30, 0.75)
+    for line in scene.lines.prefix(30 * 30 * 2) {
+      let left = (line[0].x - grid.x).truncatingRemainder(dividingBy: cell)
+      #expect(left > stroke && left + line[1].x - line[0].x < cell - stroke, "\(line)")
+    }
   }
 
   @Test func marksThatDontOccurAreNotNamed() throws {
@@ -118,6 +128,19 @@ import Testing
       heatmap.alternativeText
         == "W: 2×2 values from \u{2212}0.42 to 1; 1 masked and unchanged; 1 exactly 0; largest change 0.42 at row 0, column 0."
     )
+  }
+
+  @Test func theAlternativeTextSaysWhatAllMaskedEntriesShare() throws {
+    func words(_ values: [Float], _ reference: [Float]?) throws -> String {
+      try Heatmap(rows: 1, columns: 4, values: values, mask: [true, false, false, true], reference: reference)
+        .alternativeText
+    }
+    #expect(try words([1, 0, 0, 2], nil) == "1×4 values from 0 to 2; 2 masked and exactly 0.")
+    #expect(
+      try words([1, 0, 0, 0], [1, 0, 0, 3])
+        == "1×4 values from 0 to 1; 2 masked, unchanged and exactly 0; 1 more unchanged, to the bit; "
+        + "1 more exactly 0; largest change 3 at row 0, column 3.")
+    #expect(try words([0, 1, 0, 2], nil) == "1×4 values from 0 to 2; 2 masked; 2 exactly 0.")
   }
 
   @Test func theTableHoldsEveryValueUnderItsIndex() throws {

@@ -46,6 +46,13 @@ import Testing
     #expect(chart.alternativeText.hasSuffix("cursor at 1: a 2."))
   }
 
+  @Test func wordsNameEndsExtremesAndGaps() throws {
+    let chart = try LineChart(series: [.init("a", [3, 5, .nan, 1]), .init("b", [1])], title: "Loss")
+    #expect(
+      chart.alternativeText
+        == "Loss: line chart; a, 4 values from 3 to 1, largest 5, 1 NaN or infinite; b, 1 value, 1.")
+  }
+
   @Test func seriesDifferInDashAndMarkerToo() throws {
     let chart = try LineChart(series: [.init("a", [1, 2]), .init("b", [2, 1]), .init("c", [1, 1])])
     let dashes = try chart.scene(theme: .light).commands.compactMap { command -> [Double]? in
@@ -66,9 +73,27 @@ import Testing
     #expect(try #require(top) < (line.map(\.y).min() ?? 0) - 20)
   }
 
+  @Test func aBandEndsWithTheMeanOfItsLastPixelColumn() throws {
+    let values = (0..<50_000).map { Float($0 % 2) }
+    let line = try #require(try LineChart(series: [.init("a", values)]).scene(theme: .light).lines.first)
+    let ys = line.map(\.y)
+    #expect(abs(ys[ys.count - 1] - ys[ys.count - 2]) < 3, "not the last value alone")
+  }
+
+  @Test func markersTellLinesApartAndALoneLineHasNone() throws {
+    let values = (0..<100).map { Float($0) }
+    func markers(_ count: Int) throws -> Int {
+      let series = (0..<count).map { LineChart.Series("run \($0)", values) }
+      return try LineChart(series: series).scene(theme: .light).signs - count
+    }
+    #expect(try markers(1) == 0)
+    #expect(try markers(2) == 2 * 2 * 5, "five for each, with an edge")
+  }
+
   @Test func aChartWithoutValuesSaysSo() throws {
-    for chart in [try LineChart(series: []), try LineChart(series: [.init("x", [.nan])], logScale: true)] {
-      #expect(try chart.scene(theme: .light).texts.contains("no values to draw"))
+    for (values, logScale) in [([], false), ([.nan], true), ([-3e38, -1, 0], true)] as [([Float], Bool)] {
+      let scene = try LineChart(series: [.init("x", values)], logScale: logScale).scene(theme: .light)
+      #expect(scene.texts.contains("no values to draw") && scene.signs == 0)
     }
   }
 

@@ -1,4 +1,3 @@
-import CPNG
 import Foundation
 import Render
 import Testing
@@ -12,39 +11,26 @@ import Testing
     return bitmap
   }
 
-  /// libpng's own reading of a file, as 0xRRGGBB.
-  private func decoded(_ bytes: [UInt8]) throws -> [UInt32] {
-    var image = png_image()
-    image.version = UInt32(PNG_IMAGE_VERSION)
-    try #require(png_image_begin_read_from_memory(&image, bytes, bytes.count) != 0)
-    image.format = 2
-    var pixels = [UInt8](repeating: 0, count: Int(image.width * image.height) * 3)
-    try #require(png_image_finish_read(&image, nil, &pixels, Int32(image.width * 3), nil) != 0)
-    return stride(from: 0, to: pixels.count, by: 3).map {
-      UInt32(pixels[$0]) << 16 | UInt32(pixels[$0 + 1]) << 8 | UInt32(pixels[$0 + 2])
-    }
-  }
-
   private func colorType(_ bytes: [UInt8]) -> UInt8 { bytes[25] }
 
   @Test func fewColorsComeBackExactlyFromAPalette() throws {
     let drawn = bitmap(37, 11) { x, y in UInt32(x / 3 * 7 + y / 2 * 65536) }
     let bytes = PNGEncoder.bytes(of: drawn, title: "few")
     #expect(colorType(bytes) == 3)
-    #expect(try decoded(bytes) == drawn.pixels)
+    #expect(try PNGFile.pixels(of: bytes) == drawn.pixels)
   }
 
   @Test func colorsTooManyAndTooFarApartForAPaletteComeBackExactly() throws {
     let drawn = bitmap(40, 40) { x, y in UInt32((x &* 7919 &+ y &* 104_729) & 0xff_ffff) &* 2_654_435 & 0xff_ffff }
     let bytes = PNGEncoder.bytes(of: drawn, title: nil)
     #expect(colorType(bytes) == 2)
-    #expect(try decoded(bytes) == drawn.pixels)
+    #expect(try PNGFile.pixels(of: bytes) == drawn.pixels)
   }
 
   @Test func aFewMoreColorsThanAPaletteHoldsMoveALittle() throws {
     let drawn = bitmap(300, 4) { x, y in y == 0 ? UInt32(x) * 0x00_0101 & 0xffff : 0xff_ffff }
     let bytes = PNGEncoder.bytes(of: drawn, title: nil)
-    let distances = zip(try decoded(bytes), drawn.pixels).map { abs(Int($0 & 255) - Int($1 & 255)) }
+    let distances = zip(try PNGFile.pixels(of: bytes), drawn.pixels).map { abs(Int($0 & 255) - Int($1 & 255)) }
     #expect(colorType(bytes) == 3)
     #expect((distances.max() ?? 0) <= 24)
   }
@@ -68,8 +54,18 @@ import Testing
   @Test func sizesDownToOnePixelWork() throws {
     for (width, height) in [(1, 1), (1, 9), (9, 1), (2, 2)] {
       let drawn = bitmap(width, height) { x, y in UInt32(x * 40 + y) }
-      #expect(try decoded(PNGEncoder.bytes(of: drawn, title: nil)) == drawn.pixels)
+      #expect(try PNGFile.pixels(of: PNGEncoder.bytes(of: drawn, title: nil)) == drawn.pixels)
     }
+  }
+
+  @Test(arguments: [4, 2000])
+  func oneColorCanBeTransparent(colors: Int) throws {
+    let clear: UInt32 = 0xff_00ff
+    let drawn = bitmap(60, 40) { x, y in x < 20 ? clear : UInt32((x * 40 + y) % colors * 0x1357) & 0xff_ffff }
+    let bytes = PNGEncoder.bytes(of: drawn, title: nil, clear: clear)
+    #expect(colorType(bytes) == (colors == 4 ? 3 : 2))
+    #expect(PNGFile(bytes).chunks.contains { $0.name == "tRNS" })
+    #expect(try PNGFile.isOpaque(bytes) == drawn.pixels.map { $0 != clear })
   }
 
   @Test func theFileNamesItsTitleAndSoftwareAndNoTime() {
@@ -80,34 +76,43 @@ import Testing
     #expect(!text.contains("tIME"))
   }
 
-  @Test func theSamePictureGivesTheSameBytes() throws {
-    let heatmap = try Heatmap(rows: 9, columns: 7, values: (0..<63).map { Float($0) - 20 }, title: "same")
-    #expect(try pngBytes(of: heatmap, theme: .light) == pngBytes(of: heatmap, theme: .light))
+  @Test(arguments: SmallFigure.allCases)
+  func theSameFigureGivesTheSameBytes(figure: SmallFigure) throws {
+    let first = try pngBytes(of: figure.figure(), theme: .light)
+    #expect(try pngBytes(of: figure.figure(), theme: .light) == first)
+    #expect(colorType(first) == 3, "256 colours suffice")
+    #expect(PNGFile(first).chunks.allSatisfy { ["IHDR", "PLTE", "tEXt", "iTXt", "IDAT", "IEND"].contains($0.name) })
   }
 
   @Test(.enabled(if: FileManager.default.isExecutableFile(atPath: "/usr/bin/pngcheck")))
   func pngcheckAcceptsEveryKindOfFile() throws {
-    let figures: [any Figure] = [
-      try Heatmap(rows: 5, columns: 5, values: (0..<25).map { Float($0) - 12 }, title: "−π"),
-      try LineChart(series: [.init("a", [3, 1, .nan, 2])], title: "loss", logScale: true),
-      try MaskOverlay(rows: 2, columns: 2, values: [1, 2, 3, 4], mask: [true, false, true, true]),
-    ]
-    for figure in figures {
-      for theme in [Theme.light, .dark] { try check(try figure.image(theme: theme).png) }
+    var files: [[UInt8]] = []
+    for figure in SmallFigure.allCases {
+      for theme in [Theme.light, .dark] {
+        for scale in [1, 2] { files.append(try figure.figure().image(theme: theme, scale: scale).png) }
+      }
     }
     let steps = [0, 1, 2]
     let sequence = try MatrixSequence(rows: 1, columns: 2, steps: steps, frames: steps.map { [1, Float($0)] })
-    try check(try Animation(sequence).image(theme: .light).png)
-    try check(PNGEncoder.bytes(of: bitmap(64, 64) { x, y in UInt32(x * y * 4099) & 0xff_ffff }, title: "RGB"))
+    files.append(try Animation(sequence).image(theme: .light).png)
+    let many = bitmap(64, 64) { x, y in UInt32(x * y * 4099) & 0xff_ffff }
+    for picture in [many, bitmap(64, 64) { x, y in UInt32(x / 8 * 0x10) }] {
+      files.append(PNGEncoder.bytes(of: picture, title: "−π"))
+      files.append(PNGEncoder.bytes(of: picture, title: "hidden", clear: picture.pixels[70]))
+    }
+    try check(files)
   }
 
-  private func check(_ bytes: [UInt8]) throws {
-    let file = FileManager.default.temporaryDirectory.appendingPathComponent("\(UUID().uuidString).png")
-    try Data(bytes).write(to: file)
-    defer { try? FileManager.default.removeItem(at: file) }
+  private func check(_ files: [[UInt8]]) throws {
+    let folder = FileManager.default.temporaryDirectory.appending(path: UUID().uuidString)
+    try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
+    defer { try? FileManager.default.removeItem(at: folder) }
+    for (number, bytes) in files.enumerated() {
+      try Data(bytes).write(to: folder.appending(path: "\(number).png"))
+    }
     let process = Process()
     process.executableURL = URL(fileURLWithPath: "/usr/bin/pngcheck")
-    process.arguments = ["-q", file.path]
+    process.arguments = ["-q"] + files.indices.map { folder.appending(path: "\($0).png").path }
     try process.run()
     process.waitUntilExit()
     #expect(process.terminationStatus == 0)

@@ -26,7 +26,7 @@ struct ChartData {
         continue
       }
       let (place, number) = (position(index), Double(value))
-      let here = isBanded ? Int(x.share(place) * Double(pixels)) : index
+      let here = isBanded ? min(pixels - 1, Int(x.share(place) * Double(pixels))) : index
       if isOpen, here == column, var last = runs[runs.count - 1].popLast() {
         count += 1
         last.mean += (number - last.mean) / count

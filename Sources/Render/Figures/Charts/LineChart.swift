@@ -29,7 +29,11 @@ public struct LineChart: Sendable {
   /// A chart of series in the given order.
   ///
   /// - Parameters:
+  ///   - series: the lines, drawn and named in this order.
   ///   - positions: x of each value, increasing; by default 0, 1, 2, …
+  ///   - title: the heading.
+  ///   - xLabel: the name of the x axis.
+  ///   - yLabel: the name of the y axis.
   ///   - logScale: whether y is logarithmic.
   ///   - cursor: an x position to mark on all series; one beyond the axis isn't drawn.
   /// - Throws: ``RenderError`` if positions are fewer than the longest series, not finite or not increasing.
@@ -61,7 +65,7 @@ extension LineChart: Figure {
     LineChartPicture(self, theme: theme, measure: try TextMeasure()).scene()
   }
 
-  /// Each series with its first, last, smallest and largest value.
+  /// Each series with its first and last value, the smallest and largest where they are others, and its gaps.
   package var alternativeText: String {
     let lead = title.map { "\($0): " } ?? ""
     let kind = scaleKind == .logarithmic ? "line chart, logarithmic y axis" : "line chart"
@@ -71,8 +75,16 @@ extension LineChart: Figure {
         return "\(series.name), no finite values"
       }
       func text(_ value: Float) -> String { NumberText.general(Double(value)) }
-      return "\(series.name), \(NumberText.grouped(series.values.count)) values from \(text(first)) to \(text(last)), "
-        + "smallest \(text(low)), largest \(text(high))"
+      let span =
+        low < high
+        ? " from \(text(first)) to \(text(last))" : finite.count > 1 ? ", all \(text(low))" : ", \(text(low))"
+      let ends = "\(series.name), \(NumberText.counted(series.values.count, "value"))" + span
+      let gaps = series.values.count - finite.count
+      let extremes = [
+        low < min(first, last) ? "smallest \(text(low))" : nil, high > max(first, last) ? "largest \(text(high))" : nil,
+        gaps > 0 ? "\(NumberText.grouped(gaps)) NaN or infinite" : nil,
+      ]
+      return ([ends] + extremes.compactMap { $0 }).joined(separator: ", ")
     }
     return lead + ([kind + (series.isEmpty ? " without series" : "")] + parts + cursorWords).joined(separator: "; ")
       + "."

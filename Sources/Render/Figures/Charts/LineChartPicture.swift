@@ -15,8 +15,8 @@ struct LineChartPicture {
     self.chart = chart
     self.theme = theme
     self.measure = measure
-    let kind = chart.yDomain == nil ? .linear : chart.scaleKind
-    let domain = chart.yDomain ?? 0...1
+    let kind = chart.scaleKind
+    let domain = chart.yDomain ?? (kind == .linear ? 0...1 : 1...10)
     yKindDomain = (kind, domain)
     yTicks = kind == .linear ? .linear(over: domain, atMost: 7) : .logarithmic(over: domain, atMost: 8)
   }
@@ -76,7 +76,8 @@ struct LineChartPicture {
     chart.series.enumerated().map { index, series in
       let pixels = Int((x.end - x.start) * 2)
       let data = ChartData(series.values, positions: chart.positions, on: y, x: x, pixels: pixels)
-      return SeriesPicture(data: data, style: SeriesStyle(index, theme: theme), x: x, y: y, theme: theme)
+      return SeriesPicture(
+        data: data, style: SeriesStyle(index, theme: theme), isAlone: chart.series.count == 1, x: x, y: y, theme: theme)
     }
   }
 }
@@ -153,7 +154,7 @@ extension LineChartPicture {
     let reason = chart.scaleKind == .logarithmic ? "NaN, infinite or ≤ 0" : "NaN or infinite"
     if skipped > 0 { notes.append("Not drawn because \(reason): \(NumberText.counted(skipped, "value")).") }
     if pictures.contains(where: \.data.isBanded) {
-      notes.append("Lines show the mean, bands the smallest and largest value per pixel column.")
+      notes.append("Lines: mean of each pixel column. Bands: smallest to largest.")
     }
     let size = FigureStyle.noteSize
     let lines = notes.flatMap { measure.wrapped($0, size: size, within: plot.width) }

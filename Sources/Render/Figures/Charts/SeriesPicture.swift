@@ -2,10 +2,12 @@
 struct SeriesPicture {
   let data: ChartData
   let style: SeriesStyle
+  /// Whether there is no other series to be told from.
+  let isAlone: Bool
   let x, y: AxisScale
   let theme: Theme
 
-  /// Up to this many points get a marker each; longer series get ``spacedMarkers`` of them.
+  /// Up to this many points get a marker each; longer series get ``spacedMarkers`` of them, to be told apart by.
   private static let fewPoints = 16
   private static let spacedMarkers = 5
 
@@ -31,7 +33,7 @@ struct SeriesPicture {
     let alone = data.runs.filter { $0.count == 1 }.joined().map { Point(x($0.x), y($0.mean)) }
     guard samples.count > Self.fewPoints else { return samples.flatMap { style.marker(at: $0, theme: theme) } }
     let step = samples.count / Self.spacedMarkers
-    let spaced = stride(from: step / 2, to: samples.count, by: step).map { samples[$0] }
+    let spaced = isAlone ? [] : stride(from: step / 2, to: samples.count, by: step).map { samples[$0] }
     return (alone.prefix(1000) + spaced).flatMap { style.marker(at: $0, theme: theme) }
   }
 

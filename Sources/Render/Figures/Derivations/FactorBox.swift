@@ -10,7 +10,7 @@ struct FactorBox {
 
   func commands(_ rect: Rect) -> [DrawCommand] {
     let symbol = measure.shortened(factor.symbol, size: FigureStyle.noteSize, within: rect.width - 4)
-    let number = TermChart.number(factor.value)
+    let number = measure.number(factor.value, within: rect.width - 4)
     let numberWidth = measure.width(number, size: FigureStyle.labelSize)
     let ring = factor.value == 0 ? 14.0 : 0
     let symbolWidth = measure.width(symbol, size: FigureStyle.noteSize)

@@ -15,16 +15,22 @@ struct TermChartPicture {
   func scene() -> Scene {
     var scene = Scene(width: StepPicture.width + 2 * FigureStyle.margin, height: 0, background: theme.surface)
     var y = (FigureStyle.margin + addTitle(to: &scene)).rounded()
-    for (index, step) in chart.steps.enumerated() {
-      let next = index + 1 < chart.steps.count ? chart.steps[index + 1].quantity : nil
-      let picture = StepPicture(step, next: next, of: chart, theme: theme, measure: measure)
+    let pictures = pictures
+    for picture in pictures {
       scene.add(picture.commands(at: Point(FigureStyle.margin, y)))
       y += picture.height + Self.stepGap
     }
-    let legend = Legend(entries: entries, measure: measure, width: StepPicture.width)
+    let legend = Legend(entries: entries(pictures), measure: measure, width: StepPicture.width)
     scene.add(legend.commands(at: Point(FigureStyle.margin, y - 6), theme: theme))
     scene.height = (y + legend.height + FigureStyle.margin - 10).rounded(.up)
     return scene
+  }
+
+  private var pictures: [StepPicture] {
+    chart.steps.enumerated().map { index, step in
+      let next = index + 1 < chart.steps.count ? chart.steps[index + 1].quantity : nil
+      return StepPicture(step, next: next, of: chart, theme: theme, measure: measure)
+    }
   }
 
   private func addTitle(to scene: inout Scene) -> Double {
@@ -37,13 +43,14 @@ struct TermChartPicture {
     return text.height + 8
   }
 
-  private var entries: [Legend.Entry] {
-    let factors = chart.steps.flatMap(\.terms).flatMap(\.factors)
-    let hasZero = factors.contains { $0.value == 0 } || chart.steps.contains { $0.value == 0 }
-    let zero = Legend.Entry(name: "exactly 0") { CellMark.zero.commands(center: $0, radius: 4, color: theme.ink) }
+  private func entries(_ pictures: [StepPicture]) -> [Legend.Entry] {
+    let drawn = pictures.reduce(into: Set()) { $0.formUnion($1.marks) }
+    let marks = CellMark.allCases.filter(drawn.contains).map { mark in
+      Legend.Entry(name: mark.name) { mark.commands(center: $0, radius: 4, color: theme.ink) }
+    }
     let cause = Legend.Entry(name: "the factor that made it 0") { center in
       FactorBox.outline(Rect(x: center.x - 9, y: center.y - 7, width: 18, height: 14), isCause: true, theme)
     }
-    return (hasZero ? [zero] : []) + (factors.contains { $0.symbol == chart.cause } ? [cause] : [])
+    return marks + (pictures.contains(where: \.hasCause) ? [cause] : [])
   }
 }

@@ -121,8 +121,8 @@ private enum RoundEnd {
 
 extension TextMeasure {
   /// The text, cut in its middle if it is wider than `limit`: names differ at both ends.
-  fileprivate func narrowed(
-    _ text: String, size: Double, weight: Typeface.Weight, within limit: Double
+  func narrowed(
+    _ text: String, size: Double, weight: Typeface.Weight = .regular, within limit: Double
   ) -> String {
     var (head, tail) = (text.prefix(text.count / 2), text.dropFirst(text.count / 2))
     var cut = text

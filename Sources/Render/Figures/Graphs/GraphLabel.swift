@@ -7,13 +7,14 @@ struct GraphLabel {
   private let weight: Typeface.Weight
 
   private static let size = FigureStyle.noteSize
+  private static let widestName = 120.0
 
   /// The shape of the tensor the edge carries, after its name where no box says it, or after `mask`.
   init(_ diagram: GraphDiagram, _ edge: GraphDiagram.Edge, theme: Theme, measure: TextMeasure) {
     let source = diagram.nodes[edge.from]
     let isMask = diagram.isMasking(edge)
     let name = isMask ? "mask " : source.operation != nil && source.hasOwnName ? source.name + " " : ""
-    text = name + source.shapeText
+    text = measure.narrowed(name, size: Self.size, within: Self.widestName) + source.shapeText
     color = isMask ? theme.ink : theme.mutedInk
     weight = isMask ? .bold : .regular
     stroke = Stroke(color: isMask ? theme.ink : theme.axis, width: isMask ? 2.5 : 1.25)

@@ -5,6 +5,8 @@ struct GridPanel {
   private let axes: IndexAxes
   private let picture: CellPicture
   private let emptyText: String?
+  /// What a reader must be told about the panel.
+  let notes: [String]
 
   init(
     _ heatmap: Heatmap, scale: ColorScale, width: Double, height: Double, theme: Theme, measure: TextMeasure
@@ -19,6 +21,7 @@ struct GridPanel {
       matrix, plan: plan, extent: heatmap.summary.extent, coloring: .values(scale, heatmap.colormap), theme: theme,
       measure: measure)
     emptyText = matrix.isEmpty ? "\(matrix.size): no entries" : nil
+    notes = picture.notes(heatmap.markCounts.keys)
   }
 
   private var titleWidth: Double {
@@ -34,7 +37,6 @@ struct GridPanel {
   /// The height below the title.
   var height: Double { plotHeight + axes.bottomRoom }
   var plotHeight: Double { plan.layout.height }
-  var notes: [String] { plan.notes }
 
   /// The panel with its plot's top left corner at `corner`.
   func commands(at corner: Point, theme: Theme) -> [DrawCommand] {

@@ -11,7 +11,7 @@ extension Heatmap: Figure {
     let frame = MatrixFigureLayout(
       title: title, cells: plan.layout, axes: IndexAxes(layout: plan.layout, measure: measure, isNamed: true),
       scale: self.scale, colormap: colormap, legend: legend.entries(counts),
-      notes: plan.notes + picture.signNotes(counts.keys), theme: theme, measure: measure)
+      notes: picture.notes(counts.keys), theme: theme, measure: measure)
     return frame.scene(picture.commands)
   }
 

@@ -29,13 +29,20 @@ struct MatrixWords {
       ? "\(matrix.size) values, all \(low)" : "\(matrix.size) values from \(low) to \(high)"
   }
 
+  /// What is marked: what all masked entries share in one clause, then others with the same marks.
   private func marks(_ counts: [CellMark: Int]) -> [String] {
-    let areSame = summary.masked > 0 && summary.maskedUnchanged == summary.masked && summary.unchanged == summary.masked
+    var shared: [CellMark: String] = [:]
+    if summary.masked > 0, summary.maskedUnchanged == summary.masked { shared[.unchanged] = "unchanged" }
+    if summary.masked > 0, summary.maskedZeros == summary.masked { shared[.zero] = "exactly 0" }
     return CellMark.allCases.compactMap { mark in
       guard let count = counts[mark] else { return nil }
-      if areSame && mark == .masked { return "\(count) masked and unchanged" }
-      if areSame && mark == .unchanged { return nil }
-      return "\(NumberText.grouped(count)) \(mark.name)"
+      if mark == .masked {
+        let qualities = ["masked"] + [.unchanged, .zero].compactMap { shared[$0] }
+        return "\(NumberText.grouped(count)) " + NumberText.list(qualities)
+      }
+      guard shared[mark] != nil else { return "\(NumberText.grouped(count)) \(mark.name)" }
+      let others = count - summary.masked
+      return others == 0 ? nil : "\(NumberText.grouped(others)) more \(mark.name)"
     }
   }
 

@@ -17,8 +17,12 @@ public struct Heatmap: Sendable {
   /// A heatmap of `rows × columns` values, row by row.
   ///
   /// - Parameters:
+  ///   - rows: the number of rows, at least 0.
+  ///   - columns: the number of columns, at least 0.
+  ///   - values: `rows × columns` of them.
   ///   - mask: `false` where an entry is masked, as in `weight * mask`.
   ///   - reference: values to compare with; bit-identical entries are marked.
+  ///   - title: the heading.
   ///   - annotate: whether to write the values into the cells; by default where they have room.
   ///   - range: what the colour bar shows; by default all finite values. Values beyond it are marked as clipped.
   ///   - colormap: by default diverging for values on both sides of 0, otherwise sequential.

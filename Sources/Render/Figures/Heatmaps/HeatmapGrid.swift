@@ -7,10 +7,11 @@ public struct HeatmapGrid: Sendable {
   /// A grid of heatmaps, row by row, each under its own title.
   ///
   /// - Parameters:
+  ///   - panels: the heatmaps; their own ranges and colour maps are not used.
   ///   - columns: panels beside each other, at least 1.
+  ///   - title: the heading.
   ///   - range: what the shared colour bar shows; by default all finite values of all panels.
-  ///   - colormap: by default diverging for values on both sides of 0, otherwise sequential. The panels' own ranges and
-  ///     colour maps are not used.
+  ///   - colormap: by default diverging for values on both sides of 0, otherwise sequential.
   /// - Throws: ``RenderError`` if `columns` is below 1 or the range isn't finite.
   public init(
     _ panels: [Heatmap], columns: Int = 3, title: String? = nil, range: ClosedRange<Float>? = nil,
@@ -34,7 +35,8 @@ extension HeatmapGrid: Figure {
 
   package var alternativeText: String {
     let lead = title.map { "\($0): " } ?? ""
-    return lead + "\(panels.count) heatmaps on one scale. " + panels.map(\.alternativeText).joined(separator: " ")
+    return lead + "\(NumberText.counted(panels.count, "heatmap")) on one scale. "
+      + panels.map(\.alternativeText).joined(separator: " ")
   }
 
   /// The panels' tables below each other, each row led by its panel's title.

@@ -24,8 +24,7 @@ struct MarkLegend {
     let rect = Self.box(around: center)
     if mark == .masked { return Self.hatched(center, theme) }
     let fill = fill(mark)
-    let ink = fill.moreLegible(RGBA(0x1b1e23), RGBA(0xffffff))
-    return Self.framed(rect, fill: fill, theme) + mark.commands(center: center, radius: 4, color: ink)
+    return Self.framed(rect, fill: fill, theme) + mark.commands(center: center, radius: 4, color: fill.ink)
   }
 
   /// The colour that entries with this mark have in the picture, or the page's where they have any.
@@ -58,7 +57,6 @@ struct MarkLegend {
 
   /// A rectangle with a thin border.
   static func framed(_ rect: Rect, fill: RGBA, _ theme: Theme) -> [DrawCommand] {
-    let inner = Rect(x: rect.x + 0.5, y: rect.y + 0.5, width: rect.width - 1, height: rect.height - 1)
-    return [.rect(rect, theme.axis), .rect(inner, fill)]
+    [.rect(rect, fill)] + rect.edges.map { .rect($0, theme.axis) }
   }
 }

@@ -10,7 +10,11 @@ public struct MaskOverlay: Sendable {
   /// An overlay of `rows × columns` values, row by row.
   ///
   /// - Parameters:
+  ///   - rows: the number of rows, at least 0.
+  ///   - columns: the number of columns, at least 0.
+  ///   - values: `rows × columns` of them.
   ///   - mask: `false` where an entry is masked.
+  ///   - title: the heading.
   ///   - annotate: whether to write the values into the cells; by default where they have room.
   /// - Throws: ``RenderError`` if the numbers of values don't agree.
   public init(
@@ -32,7 +36,7 @@ extension MaskOverlay: Figure {
       matrix, plan: plan, extent: summary.extent, coloring: .mask, theme: theme, measure: measure)
     let frame = MatrixFigureLayout(
       title: title, cells: plan.layout, axes: IndexAxes(layout: plan.layout, measure: measure, isNamed: true),
-      scale: nil, colormap: .grays, legend: legend(theme), notes: plan.notes, theme: theme, measure: measure)
+      scale: nil, colormap: .grays, legend: legend(theme), notes: picture.notes([]), theme: theme, measure: measure)
     return frame.scene(picture.commands)
   }
 

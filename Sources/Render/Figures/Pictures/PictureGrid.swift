@@ -15,10 +15,15 @@ public struct PictureGrid: Sendable {
   /// A sheet of pictures of `rows × columns` values each.
   ///
   /// - Parameters:
+  ///   - pictures: the values of each, row by row.
+  ///   - rows: the rows of each picture, at least 0.
+  ///   - columns: the columns of each picture, at least 0.
   ///   - perRow: pictures beside each other, at least 1.
   ///   - marked: which pictures get a cross below them, one flag for each; empty for none.
   ///   - markName: what the legend says of the cross.
+  ///   - title: the heading.
   ///   - range: the values of the darkest and the lightest colour; by default all finite values.
+  ///   - colormap: which colours stand for the values.
   /// - Throws: ``RenderError`` if the numbers of values or marks don't agree, or the range isn't finite.
   public init(
     _ pictures: [[Float]], rows: Int, columns: Int, perRow: Int = 10, marked: [Bool] = [], markName: String = "marked",
@@ -26,7 +31,8 @@ public struct PictureGrid: Sendable {
   ) throws(RenderError) {
     guard rows >= 0, columns >= 0 else { throw .negativeSize(rows: rows, columns: columns) }
     guard perRow >= 1 else { throw .columnCount(perRow) }
-    if let odd = pictures.first(where: { $0.count != rows * columns }) {
+    let (size, isTooLarge) = rows.multipliedReportingOverflow(by: columns)
+    if let odd = pictures.first(where: { isTooLarge || $0.count != size }) {
       throw .valueCount(values: odd.count, rows: rows, columns: columns)
     }
     guard marked.isEmpty || marked.count == pictures.count else {

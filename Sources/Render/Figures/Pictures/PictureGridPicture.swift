@@ -75,7 +75,8 @@ struct PictureGridPicture {
       return note.height + 8
     }
     guard hasCrosses else { return 0 }
-    let name = "\(grid.markName) (\(NumberText.grouped(grid.markedCount)))"
+    let words = measure.shortened(grid.markName, size: FigureStyle.noteSize, within: room - 90)
+    let name = "\(words) (\(NumberText.grouped(grid.markedCount)))"
     let legend = Legend(
       entries: [Legend.Entry(name: name, sign: cross)], measure: measure, width: room)
     scene.add(legend.commands(at: Point(FigureStyle.margin, top), theme: theme))

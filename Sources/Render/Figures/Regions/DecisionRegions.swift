@@ -45,6 +45,13 @@ public struct DecisionRegions: Sendable {
 
   /// Panels over a square plane from `frame.lowerBound` to `frame.upperBound` in both directions.
   ///
+  /// - Parameters:
+  ///   - samples: the points.
+  ///   - panels: what each classifier decides.
+  ///   - frame: what both axes show.
+  ///   - resolution: places along each side of the grid of regions.
+  ///   - perRow: panels beside each other, at least 1.
+  ///   - title: the heading.
   /// - Throws: ``RenderError`` if a panel has not `resolution²` regions or not a decision for each point, a class is
   ///   negative or beyond the fourth, or the frame is empty or not finite.
   public init(

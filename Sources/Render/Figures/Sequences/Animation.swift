@@ -13,7 +13,9 @@ public struct Animation: Sendable {
 
   /// An animation of a sequence, about five seconds long.
   ///
-  /// - Parameter plays: how often it plays before it stops at its last frame; 0 for ever.
+  /// - Parameters:
+  ///   - sequence: the frames.
+  ///   - plays: how often it plays before it stops at its last frame; 0 for ever.
   public init(_ sequence: MatrixSequence, plays: Int = 1) {
     self.sequence = sequence
     self.plays = max(0, plays)
@@ -27,21 +29,25 @@ extension Animation: Figure {
   package var alternativeText: String { "Animation. " + sequence.alternativeText }
   package var table: NumberTable { sequence.table }
 
+  /// Cells carry no numbers: nobody reads them while they change, and they would be most of the file.
+  private func frames() throws(RenderError) -> [SequenceFrame] { try sequence.frames(annotate: false) }
+
   /// The first frame.
-  package func scene(theme: Theme) throws(RenderError) -> Scene { try sequence.frames()[0].scene(theme: theme) }
+  package func scene(theme: Theme) throws(RenderError) -> Scene { try frames()[0].scene(theme: theme) }
 
   package func image(theme: Theme, scale: Int, thorough: Bool) throws(RenderError) -> FigureImage {
-    var frames: [Bitmap] = []
+    var bitmaps: [Bitmap] = []
     let first = try scene(theme: theme)
     let size = (width: Int(first.width) * scale, height: Int(first.height) * scale * sequence.steps.count)
     guard size.width * size.height <= Rasterizer.pixelLimit else {
       throw .tooManyPixels(width: size.width, height: size.height, limit: Rasterizer.pixelLimit)
     }
-    for frame in try sequence.frames() {
-      frames.append(try Rasterizer.bitmap(of: try frame.scene(theme: theme), scale: scale))
+    for frame in try frames() {
+      bitmaps.append(try Rasterizer.bitmap(of: try frame.scene(theme: theme), scale: scale))
     }
-    let png = PNGEncoder.bytes(ofAnimation: frames, milliseconds: milliseconds, plays: plays, title: title)
+    let png = PNGEncoder.bytes(
+      ofAnimation: bitmaps, milliseconds: milliseconds, plays: plays, title: title, thorough: thorough)
     return FigureImage(
-      png: png, pixelWidth: frames[0].width, pixelHeight: frames[0].height, width: first.width, height: first.height)
+      png: png, pixelWidth: bitmaps[0].width, pixelHeight: bitmaps[0].height, width: first.width, height: first.height)
   }
 }

@@ -69,7 +69,7 @@ struct FilmstripPicture {
     let legend = legend(room)
     scene.add(legend.commands(at: Point(stripLeft, y), theme: theme))
     y += legend.height + (legend.height > 0 ? 4 : 0)
-    let notes = plan.notes + pictures[0].signNotes(sequence.marks)
+    let notes = pictures[0].notes(sequence.marks)
     y += add(notes, to: &scene, y, FigureStyle.noteSize, theme.mutedInk, .regular)
     scene.height = (y + FigureStyle.margin - 4).rounded(.up)
     return scene

@@ -12,8 +12,12 @@ public struct MatrixSequence: Sendable {
   /// A sequence of `rows × columns` matrices, one for each step.
   ///
   /// - Parameters:
+  ///   - rows: the number of rows, at least 0.
+  ///   - columns: the number of columns, at least 0.
+  ///   - steps: what each frame is called: `step 40`.
   ///   - frames: each frame's values, row by row.
   ///   - mask: `false` where an entry is masked, in all frames.
+  ///   - title: the heading.
   ///   - range: what the colour bar shows; by default all finite values of all frames.
   ///   - colormap: by default diverging for values on both sides of 0, otherwise sequential.
   /// - Throws: ``RenderError`` if there are no frames, numbers of values or steps don't agree, or the range isn't finite.

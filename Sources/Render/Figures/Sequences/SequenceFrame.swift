@@ -9,9 +9,9 @@ package struct SequenceFrame: Sendable {
 }
 
 extension MatrixSequence {
-  /// The frames as figures of one size.
-  package func frames() throws(RenderError) -> [SequenceFrame] {
-    let plan = CellPlan(matrices, annotate: nil, measure: try TextMeasure())
+  /// The frames as figures of one size; with `annotate`, cells carry their values where they have room.
+  package func frames(annotate: Bool? = nil) throws(RenderError) -> [SequenceFrame] {
+    let plan = CellPlan(matrices, annotate: annotate, measure: try TextMeasure())
     return steps.indices.map { SequenceFrame(sequence: self, index: $0, plan: plan) }
   }
 }
@@ -29,7 +29,7 @@ extension SequenceFrame: Figure {
       title: sequence.title, cells: plan.layout,
       axes: IndexAxes(layout: plan.layout, measure: measure, isNamed: true), scale: sequence.scale,
       colormap: sequence.colormap, legend: legend.entries(sequence.marks),
-      notes: plan.notes + picture.signNotes(sequence.marks), theme: theme, measure: measure, caption: caption)
+      notes: picture.notes(sequence.marks), theme: theme, measure: measure, caption: caption)
     return frame.scene(picture.commands)
   }
 

@@ -21,11 +21,6 @@ import Testing
     edges: [.init(from: 0, to: 2), .init(from: 1, to: 2), .init(from: 2, to: 3), .init(from: 3, to: 4)],
     title: "masked sum")
 
-  @Test func aSceneIsDrawnAsExpected() throws {
-    let lines = try masked.scene(theme: .light).description.split(separator: "\n").filter { !$0.hasPrefix("polygon") }
-    #expect(lines.joined(separator: "\n") == Self.expectedScene)
-  }
-
   @Test func wordsNameTensorsOperationsAndTheMask() {
     #expect(
       masked.alternativeText

@@ -36,7 +36,7 @@ import Testing
     let strip = Filmstrip(try sequence([[1, 2, 3, 0], [1, 2.5, 3, 0]], mask: [true, true, true, false]))
     #expect(
       strip.alternativeText == "weight at 2 steps from 0 to 10, on one scale. At step 10: 2×2 values from 0 to 3; "
-        + "1 masked; 3 unchanged, to the bit; 1 exactly 0; largest change 0.5 at row 0, column 1.")
+        + "1 masked, unchanged and exactly 0; 2 more unchanged, to the bit; largest change 0.5 at row 0, column 1.")
     #expect(strip.table.header == ["step", "row", "0", "1"])
     #expect(strip.table.rows[2] == ["10", "0", "1", "2.5"])
   }
