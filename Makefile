@@ -2,13 +2,14 @@
 # make test     build everything and run every test
 # make check    run the notebooks and compare their pages with what was recorded; make snapshots records them
 # make example  test a package that compares a page from its own tests
+# make fuzz     read FUZZ (a million) generated notebooks in MEMORY KiB
 # make lint     formatting, and the size budgets of the sources
 # make docs     the gallery of all figures and the reference of all calls, in .build/docs
 # make bench    measure; PYTHON=python names one with torch, numpy and matplotlib to compare with, BENCH=training what to
 #               measure, and BENCH='--update docs/performance.md' puts the tables there
 # make images   draw the figures of README again
 
-.PHONY: lesson test lint docs bench snapshots check example images format build clean
+.PHONY: lesson test fuzz lint docs bench snapshots check example images format build clean
 lesson := notebooks/01-why-masking-works
 
 # One build for the program and its tests: the program that tests start is the program that users run.
@@ -33,6 +34,15 @@ test:
 	@$(swift_build) --build-tests
 	@swift test -c release --skip-build --no-parallel --filter '$(one_thread)'
 	@swift test -c release --skip-build --skip '$(one_thread)'
+
+FUZZ ?= 1000000
+MEMORY ?= 8388608
+
+fuzz:
+	@.ci/setup test
+	@$(swift_build) --build-tests
+	@ulimit -v $(MEMORY) && NBRUN_FUZZ_NOTEBOOKS=$(FUZZ) \
+	  swift test -c release --skip-build --no-parallel --filter 'FuzzTests'
 
 lint:
 	@swift format lint --strict --recursive --parallel Package.swift Sources Tests

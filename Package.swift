@@ -93,12 +93,14 @@ let package = Package(
     .testTarget(name: "CellProtocolTests", dependencies: ["CellProtocol"]),
     .testTarget(name: "SwiftSourceTests", dependencies: ["SwiftSource"]),
     .testTarget(name: "DigestTests", dependencies: ["Digest"]),
-    .testTarget(name: "NotebookTests", dependencies: ["Notebook", "CellProtocol", "Digest"]),
+    .target(name: "GeneratedInput", path: "Tests/GeneratedInput"),
+    .testTarget(name: "NotebookTests", dependencies: ["Notebook", "CellProtocol", "Digest", "GeneratedInput"]),
     .testTarget(name: "PageComparisonTests", dependencies: ["PageComparison", "CPNG", "Render"]),
     .testTarget(name: "NotebookKernelTests", dependencies: ["NotebookKernel"]),
     // Run the built program; the second looks at its pages in Chromium.
     .target(name: "BuiltProgram", path: "Tests/BuiltProgram"),
-    .testTarget(name: "NBRunTests", dependencies: ["nbrun", "BuiltProgram"], exclude: ["Fixtures"]),
+    .testTarget(
+      name: "NBRunTests", dependencies: ["nbrun", "BuiltProgram", "GeneratedInput"], exclude: ["Fixtures"]),
     .testTarget(name: "PageTests", dependencies: ["nbrun", "BuiltProgram"], exclude: ["Fixtures"]),
   ]
 )

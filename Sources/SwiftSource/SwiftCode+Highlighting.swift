@@ -6,7 +6,7 @@ extension SwiftCode {
   /// `code` cut into runs of one kind; the runs' texts joined are `code`, also where it does not parse.
   package static func highlighted(_ code: String) -> [HighlightedToken] {
     let bytes = Array(code.utf8)
-    guard bytes.count <= sizeLimit else { return [HighlightedToken(.plain, code)] }
+    guard isOfBearableLength(code) else { return [HighlightedToken(.plain, code)] }
     var tokens = TokenRuns()
     var end = 0
     for part in Parser.parse(source: code).classifications {

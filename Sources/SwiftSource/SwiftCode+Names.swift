@@ -11,7 +11,7 @@ extension SwiftCode {
   /// The declarations that later code can use by their names.
   package static func declarations(in code: String) -> Declarations {
     var declarations = Declarations()
-    guard code.utf8.count <= sizeLimit else { return declarations }
+    guard isOfBearableLength(code) else { return declarations }
     for statement in Parser.parse(source: code).statements {
       guard case .decl(let declaration) = statement.item else { continue }
       if let variable = declaration.as(VariableDeclSyntax.self) {
@@ -31,7 +31,7 @@ extension SwiftCode {
   /// The names that code refers to; members of something are none.
   package static func namesUsed(in code: String) -> Set<String> {
     let names = UsedNames(viewMode: .sourceAccurate)
-    if code.utf8.count <= sizeLimit { names.walk(Parser.parse(source: code)) }
+    if isOfBearableLength(code) { names.walk(Parser.parse(source: code)) }
     return names.names
   }
 }

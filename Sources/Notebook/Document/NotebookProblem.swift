@@ -5,6 +5,7 @@ package enum NotebookProblem: Error, Hashable {
   case invalidUTF8
   case nulCharacter
   case nestedTooDeeply(limit: Int)
+  case tableTooLarge
 
   case unclosedFrontMatter
   case invalidYAML(String)
@@ -66,6 +67,8 @@ extension NotebookProblem: CustomStringConvertible {
     case .invalidUTF8: "the file is not valid UTF-8 from here on"
     case .nulCharacter: "a NUL character is not text"
     case .nestedTooDeeply(let limit): "more than \(limit) levels of nesting"
+    case .tableTooLarge:
+      "a table that is too large: at most \(TableLimit.columns) columns and \(TableLimit.cells) cells, and an empty line before it"
     default: nil
     }
   }

@@ -23,10 +23,7 @@ extension BlockReader {
   private func isBesideCell(_ node: MarkdownNode) -> Bool {
     let before = (1..<max(1, node.firstLine)).reversed().first { !isEmpty($0) }
     let after = node.lastLine < lines.count ? ((node.lastLine + 1)...lines.count).first { !isEmpty($0) } : nil
-    return parts.cells.contains { cell in
-      let last = cell.start.line + cell.code.utf8.count { $0 == UInt8(ascii: "\n") }
-      return before == last || after == cell.start.line - 1
-    }
+    return before.map(parts.lastLines.contains) ?? false || after.map(parts.firstLines.contains) ?? false
   }
 
   private func hasExpression(_ node: MarkdownNode) -> Bool {

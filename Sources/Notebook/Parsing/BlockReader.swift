@@ -30,14 +30,14 @@ struct BlockReader {
     var divisions = DivisionStack()
     for node in parent.children {
       guard node.kind == .html, let mark = preparation.divisions[node.firstLine] else {
-        for block in blocks(from: node) { divisions.append(block, reader: &self) }
+        for block in blocks(from: node) { divisions.append(block, line: node.lastLine, reader: &self) }
         continue
       }
       let position = position(of: ":::", line: node.firstLine)
       switch mark {
       case .opening(let attributes): divisions.open(attributes, at: position)
       case .closing:
-        if !divisions.close(reader: &self) { reject(.strayDivisionEnd, at: position) }
+        if !divisions.close(line: node.lastLine, reader: &self) { reject(.strayDivisionEnd, at: position) }
       }
     }
     for opening in divisions.unclosed { reject(.unclosedDivision, at: opening) }

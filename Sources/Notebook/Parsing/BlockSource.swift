@@ -7,6 +7,8 @@ struct BlockSource {
   private let index: PositionIndex
   private var codeOffset = 0
   private var textOffset = 0
+  /// How many bytes may still be searched in vain: entities, for one, are not written as they read.
+  private var patience: Int
 
   /// `lines` are those of the file; numbers are 1-based.
   init(_ lines: [String], from first: Int, through last: Int) {
@@ -14,6 +16,7 @@ struct BlockSource {
     firstLine = max(1, first)
     bytes = firstLine <= last ? Array(lines[(firstLine - 1)..<last].joined(separator: "\n").utf8) : []
     index = PositionIndex(bytes)
+    patience = 16 * bytes.count + (1 << 20)
   }
 
   var start: SourcePosition { position(at: bytes.firstIndex { $0 != 0x20 && $0 != 0x3E } ?? 0) }
@@ -34,6 +37,7 @@ struct BlockSource {
 
   /// Moves past the next code span whose content is `literal`; the offset of that content.
   mutating func nextCodeSpan(_ literal: String) -> Int? {
+    guard patience > 0 else { return nil }
     var search = codeOffset
     while let opening = nextRun(from: search) {
       search = opening.upperBound
@@ -44,11 +48,13 @@ struct BlockSource {
       codeOffset = closing.upperBound
       return start
     }
+    patience -= bytes.count - codeOffset
     return nil
   }
 
   /// Moves past the next `text`; its offset, and whether a backslash stands before it.
   mutating func next(_ text: String) -> (offset: Int, isEscaped: Bool)? {
+    guard patience > 0 else { return nil }
     let pattern = Array(text.utf8)
     var i = textOffset
     while i + pattern.count <= bytes.count {
@@ -58,6 +64,7 @@ struct BlockSource {
       }
       i += 1
     }
+    patience -= bytes.count - textOffset
     return nil
   }
 

@@ -17,32 +17,33 @@ struct DivisionStack {
     open.append(Level(attributes: attributes, position: position))
   }
 
-  mutating func append(_ block: Block, reader: inout BlockReader) {
+  /// - Parameter line: The block's last line.
+  mutating func append(_ block: Block, line: Int, reader: inout BlockReader) {
     if open.isEmpty {
-      Self.append(block, to: &outer, reader: &reader)
+      Self.append(block, line: line, to: &outer, reader: &reader)
     } else {
-      Self.append(block, to: &open[open.count - 1].blocks, reader: &reader)
+      Self.append(block, line: line, to: &open[open.count - 1].blocks, reader: &reader)
     }
   }
 
   /// Whether there was one to close.
-  mutating func close(reader: inout BlockReader) -> Bool {
+  mutating func close(line: Int, reader: inout BlockReader) -> Bool {
     guard let level = open.popLast() else { return false }
     for block in reader.division(level.attributes, at: level.position, blocks: level.blocks) {
-      append(block, reader: &reader)
+      append(block, line: line, reader: &reader)
     }
     return true
   }
 
   /// A paragraph `: Caption {#tbl-x}` belongs to the table before it.
-  private static func append(_ block: Block, to blocks: inout [Block], reader: inout BlockReader) {
+  private static func append(_ block: Block, line: Int, to blocks: inout [Block], reader: inout BlockReader) {
     guard case .paragraph(var content) = block, case .text(let text)? = content.first, text.hasPrefix(": "),
       case .table(var table)? = blocks.last, table.caption.isEmpty
     else { return blocks.append(block) }
     content[0] = .text(String(text.dropFirst(2)))
     table.label = BlockReader.removeAttributes(from: &content)?.id
     table.caption = content
-    if let label = table.label { reader.addTableLabel(label) }
+    if let label = table.label { reader.labels.add(label, at: reader.position(of: "#" + label, line: line)) }
     blocks[blocks.count - 1] = .table(table)
   }
 }
@@ -82,11 +83,6 @@ extension BlockReader {
       }
     }
     return tabs.isEmpty ? before : before + [.tabset(tabs)]
-  }
-
-  fileprivate mutating func addTableLabel(_ label: String) {
-    let line = lines.firstIndex { $0.contains("{#\(label)") && $0.contains(": ") } ?? 0
-    labels.add(label, at: position(of: "#" + label, line: line + 1))
   }
 }
 

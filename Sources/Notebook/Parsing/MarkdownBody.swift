@@ -1,6 +1,8 @@
 /// What a notebook's Markdown says, and what is wrong with it.
 struct MarkdownBody {
   static let nestingLimit = 200
+  /// Of many references that lead nowhere, only the first are compared with all labels.
+  private static let suggestionLimit = 50
 
   var blocks: [Block] = []
   var cells: [Cell] = []
@@ -13,6 +15,10 @@ struct MarkdownBody {
 
   /// Without `defaults` for cells nothing runs: every fence and expression is only shown.
   init(lines: [String], defaults: CellOptions?, file: String) throws(NotebookError) {
+    if let line = TableLimit.line(ofTooMuchIn: lines) {
+      let position = SourcePosition(line: line, column: 1)
+      throw .rejected(file: file, [NotebookProblem.tableTooLarge.diagnostic(at: position)])
+    }
     let verbatim = try Self.verbatimLines(lines, file: file)
     let preparation = LinePreparation(lines, verbatim: verbatim)
     errors = preparation.problems
@@ -57,9 +63,12 @@ struct MarkdownBody {
   }
 
   private static func unresolved(in reader: BlockReader) -> [Diagnostic] {
-    reader.references.filter { !reader.labels.contains($0.label) }.sorted { $0.position < $1.position }.map {
-      let suggestion = Spelling.nearest(to: $0.label, in: reader.labels.names)
-      return NotebookProblem.unresolvedReference($0.label, suggestion: suggestion).diagnostic(.warning, at: $0.position)
+    let labels = reader.labels.names
+    let unresolved = reader.references.filter { !reader.labels.contains($0.label) }.sorted { $0.position < $1.position }
+    return unresolved.enumerated().map { index, reference in
+      let suggestion = index < suggestionLimit ? Spelling.nearest(to: reference.label, in: labels) : nil
+      return NotebookProblem.unresolvedReference(reference.label, suggestion: suggestion)
+        .diagnostic(.warning, at: reference.position)
     }
   }
 }

@@ -11,15 +11,30 @@ enum MarkdownTree {
   static func withRoot<Result, Failure: Error>(
     of lines: [String], _ body: (MarkdownNode) throws(Failure) -> Result
   ) throws(Failure) -> Result? {
-    guard let root = parse(lines.joined(separator: "\n") + "\n") else { return nil }
+    let quotes = hasBearableQuotes(lines) ? CMARK_OPT_SMART : 0
+    guard let root = parse(lines.joined(separator: "\n") + "\n", options: CMARK_OPT_FOOTNOTES | quotes) else {
+      return nil
+    }
     defer { cmark_node_free(root) }
     return try body(MarkdownNode(pointer: root))
   }
 
-  private static func parse(_ text: String) -> OpaquePointer? {
+  /// The time that cmark-gfm takes to curl the quotes of a paragraph grows with their square.
+  private static func hasBearableQuotes(_ lines: [String]) -> Bool {
+    var (inParagraph, squares) = (0, 0)
+    for line in lines {
+      if line.utf8.allSatisfy({ " \t>".utf8.contains($0) }) { inParagraph = 0 }
+      let more = line.utf8.count { $0 == UInt8(ascii: "'") || $0 == UInt8(ascii: "\"") }
+      squares += more * (2 * inParagraph + more)
+      inParagraph += more
+    }
+    return squares < 100_000_000
+  }
+
+  private static func parse(_ text: String, options: Int32) -> OpaquePointer? {
     parsing.withLock { _ in
       cmark_gfm_core_extensions_ensure_registered()
-      let parser = cmark_parser_new(CMARK_OPT_FOOTNOTES | CMARK_OPT_SMART)
+      let parser = cmark_parser_new(options)
       defer { cmark_parser_free(parser) }
       for name in ["table", "strikethrough", "tasklist"] {
         cmark_parser_attach_syntax_extension(parser, cmark_find_syntax_extension(name))

@@ -53,6 +53,6 @@ extension YAMLReader {
   /// YAML that does not come from a notebook.
   init(text: String) {
     let parts = text.split(omittingEmptySubsequences: false) { $0.isNewline }
-    lines = parts.enumerated().map { (String($1), SourcePosition(line: $0 + 1, column: 1)) }
+    self.init(lines: parts.enumerated().map { (String($1), SourcePosition(line: $0 + 1, column: 1)) })
   }
 }

@@ -6,6 +6,9 @@ struct RunnableParts {
   private(set) var expressions: [InlineExpression] = []
   private(set) var labels: [(name: String, position: SourcePosition)] = []
   private(set) var problems: [Diagnostic] = []
+  /// The lines of the fences that open and close cells.
+  private(set) var firstLines: Set<Int> = []
+  private(set) var lastLines: Set<Int> = []
   private var cellNodes: [OpaquePointer: Int] = [:]
   private var expressionNodes: [OpaquePointer: Int] = [:]
 
@@ -20,8 +23,12 @@ struct RunnableParts {
     guard defaults != nil else { return }
     visit(root)
     for fence in fences.sorted(by: { $0.line < $1.line }) { addCell(fence.node) }
+    var cellsBefore = 0
     for span in spans.sorted(by: { $0.start < $1.start }) {
-      addExpression(span.node, code: span.code, start: span.start)
+      while cellsBefore < cells.count, cells[cellsBefore].start.line <= span.start.line { cellsBefore += 1 }
+      expressionNodes[span.node.pointer] = expressions.count
+      expressions.append(
+        InlineExpression(index: expressions.count, code: span.code, start: span.start, cellsBefore: cellsBefore))
     }
   }
 
@@ -65,14 +72,6 @@ struct RunnableParts {
     }
   }
 
-  private mutating func addExpression(_ node: MarkdownNode, code: String, start: SourcePosition) {
-    expressionNodes[node.pointer] = expressions.count
-    expressions.append(
-      InlineExpression(
-        index: expressions.count, code: code, start: start,
-        cellsBefore: cells.count { $0.start.line <= start.line }))
-  }
-
   private mutating func addCell(_ node: MarkdownNode) {
     let code = node.literal
     let start = SourcePosition(line: node.firstLine + 1, column: column(of: node, code: code))
@@ -81,6 +80,8 @@ struct RunnableParts {
     if let label = decoder.options.label, let position = decoder.labelPosition { labels.append((label, position)) }
     cells.append(Cell(index: cells.count + 1, code: code, start: start, options: decoder.options))
     cellNodes[node.pointer] = cells.count
+    firstLines.insert(start.line - 1)
+    lastLines.insert(start.line + code.utf8.count { $0 == UInt8(ascii: "\n") })
   }
 
   /// What stands before the code on its lines: marks of quotes, indentation of lists.

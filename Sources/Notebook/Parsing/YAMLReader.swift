@@ -2,7 +2,14 @@ private import Yams
 
 /// Lines of YAML inside a notebook, each with the place of its first character.
 struct YAMLReader {
-  var lines: [(text: String, start: SourcePosition)]
+  private let lines: [(text: String, start: SourcePosition)]
+  /// In Unicode scalars.
+  private let widths: [Int]
+
+  init(lines: [(text: String, start: SourcePosition)]) {
+    self.lines = lines
+    widths = lines.map(\.text.unicodeScalars.count)
+  }
 
   /// The entries of the mapping that the lines hold, in their order; `nil` and diagnostics where they hold none.
   func entries(example: String, problems: inout [Diagnostic]) -> [YAMLEntry]? {
@@ -18,18 +25,18 @@ struct YAMLReader {
 
   /// The value that the lines hold.
   func value(problems: inout [Diagnostic]) -> YAMLValue? {
+    let text = lines.map(\.text).joined(separator: "\n")
+    guard YAMLSize.isBearable(text) else {
+      problems.append(NotebookProblem.invalidYAML("too many values").diagnostic(at: position(line: 1, column: 1)))
+      return nil
+    }
     do {
       // The basic resolver leaves every scalar text: ours are resolved by what each key expects.
-      let parser = try Parser(yaml: lines.map(\.text).joined(separator: "\n"), resolver: .basic)
+      let parser = try Parser(yaml: text, resolver: .basic)
       guard let root = try parser.singleRoot() else {
         return YAMLValue(content: .scalar("", isQuoted: false), position: position(line: 1, column: 1))
       }
-      var budget = 20_000
-      guard let value = converted(root, budget: &budget) else {
-        problems.append(NotebookProblem.invalidYAML("too many values").diagnostic(at: position(line: 1, column: 1)))
-        return nil
-      }
-      return value
+      return converted(root)
     } catch let error as YamlError {
       problems.append(diagnostic(for: error))
     } catch {
@@ -47,12 +54,12 @@ struct YAMLReader {
   }
 
   private func position(line: Int, column: Int) -> SourcePosition {
-    guard let place = lines.indices.contains(line - 1) ? lines[line - 1] : lines.last else {
-      return SourcePosition(line: 1, column: 1)
-    }
-    let width = place.text.unicodeScalars.count
-    let column = lines.indices.contains(line - 1) ? min(max(1, column), width + 1) : width + 1
-    return SourcePosition(line: place.start.line, column: place.start.column + column - 1)
+    guard let last = lines.indices.last else { return SourcePosition(line: 1, column: 1) }
+    let isLine = lines.indices.contains(line - 1)
+    let index = isLine ? line - 1 : last
+    let column = isLine ? min(max(1, column), widths[index] + 1) : widths[index] + 1
+    let start = lines[index].start
+    return SourcePosition(line: start.line, column: start.column + column - 1)
   }
 
   private func position(_ mark: Mark?) -> SourcePosition {
@@ -61,31 +68,20 @@ struct YAMLReader {
 }
 
 extension YAMLReader {
-  /// Aliases can make a small text a huge tree, so nodes are counted.
-  private func converted(_ node: Node, budget: inout Int) -> YAMLValue? {
-    budget -= 1
-    guard budget > 0 else { return nil }
-    let content: YAMLValue.Content
-    switch node {
-    case .scalar(let scalar):
-      content = .scalar(scalar.string, isQuoted: scalar.style != .plain && scalar.style != .any)
-    case .sequence(let items):
-      var values: [YAMLValue] = []
-      for item in items {
-        guard let value = converted(item, budget: &budget) else { return nil }
-        values.append(value)
+  private func converted(_ node: Node) -> YAMLValue {
+    let content: YAMLValue.Content =
+      switch node {
+      case .scalar(let scalar):
+        .scalar(scalar.string, isQuoted: scalar.style != .plain && scalar.style != .any)
+      case .sequence(let items): .sequence(items.map(converted))
+      case .mapping(let pairs):
+        .mapping(
+          pairs.map { key, value in
+            YAMLEntry(key: key.scalar?.string ?? "", position: position(key.mark), value: converted(value))
+          })
+      // The parser puts what an alias stands for in its place.
+      case .alias: .scalar("", isQuoted: false)
       }
-      content = .sequence(values)
-    case .mapping(let pairs):
-      var entries: [YAMLEntry] = []
-      for (key, value) in pairs {
-        guard let value = converted(value, budget: &budget) else { return nil }
-        entries.append(YAMLEntry(key: key.scalar?.string ?? "", position: position(key.mark), value: value))
-      }
-      content = .mapping(entries)
-    case .alias:
-      return nil
-    }
     return YAMLValue(content: content, position: position(node.mark))
   }
 

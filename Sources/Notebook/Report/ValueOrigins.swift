@@ -7,15 +7,21 @@ struct ValueOrigins {
 
   /// The last cell before the expression that declares a variable it uses; without one, a function or type.
   init(_ document: NotebookDocument) {
-    guard !document.inlineExpressions.isEmpty else { return }
-    let declarations = document.cells.map { SwiftCode.declarations(in: $0.code) }
+    var cells = document.cells[...]
+    var variables: [String: Int] = [:]
+    var functionsAndTypes: [String: Int] = [:]
+    var namesUsed: [String: Set<String>] = [:]
     for expression in document.inlineExpressions {
-      let used = SwiftCode.namesUsed(in: expression.code)
-      let before = declarations.prefix(expression.cellsBefore)
-      let origin =
-        before.lastIndex { !$0.variables.isDisjoint(with: used) }
-        ?? before.lastIndex { !$0.functionsAndTypes.isDisjoint(with: used) }
-      cells[expression.index] = origin.map { document.cells[$0].index }
+      while let cell = cells.first, cell.index <= expression.cellsBefore {
+        let declared = SwiftCode.declarations(in: cell.code)
+        for name in declared.variables { variables[name] = cell.index }
+        for name in declared.functionsAndTypes { functionsAndTypes[name] = cell.index }
+        cells.removeFirst()
+      }
+      let used = namesUsed[expression.code] ?? SwiftCode.namesUsed(in: expression.code)
+      namesUsed[expression.code] = used
+      self.cells[expression.index] =
+        used.compactMap { variables[$0] }.max() ?? used.compactMap { functionsAndTypes[$0] }.max()
     }
   }
 }

@@ -5,7 +5,7 @@ import Testing
 /// What holds for any bytes: parsing them ends soon, in a notebook or in messages, with every place inside the file.
 struct NotebookCheck {
   private let bytes: [UInt8]
-  private let lines: [Substring.UnicodeScalarView]
+  private let lines: [[Unicode.Scalar]]
 
   init(_ bytes: [UInt8]) {
     self.bytes = bytes
@@ -15,10 +15,25 @@ struct NotebookCheck {
   /// What does not hold; empty where all does.
   func failures() -> [String] {
     let start = Self.threadSeconds()
-    var failures = parsed()
+    let parsed = parse()
     let time = Self.threadSeconds() - start
-    if time > 1 { failures.append("took \(time) s") }
-    return failures
+    let late = time > 1 ? ["took \(time) s"] : []
+    switch parsed {
+    case .success(let document): return late + misplaced(in: document) + misnumbered(in: document)
+    case .failure(.rejected(_, let messages)):
+      return late + (messages.isEmpty ? ["refused without a reason"] : outside(messages.map(\.position), "message"))
+    case .failure(let error): return late + ["refused without a place: \(error)"]
+    }
+  }
+
+  /// Reads the notebook and writes its page.
+  private func parse() -> Result<NotebookDocument, NotebookError> {
+    Result { () throws(NotebookError) in
+      let document = try NotebookParser(file: "l.md").parse(bytes)
+      // Figures and prints are of other tests: here the page shows the notebook itself.
+      _ = HTMLReport.page(document, .notRun(document))
+      return document
+    }
   }
 
   /// The time this thread has worked: what other tests do at the same time does not count.
@@ -26,18 +41,6 @@ struct NotebookCheck {
     var time = timespec()
     clock_gettime(CLOCK_THREAD_CPUTIME_ID, &time)
     return Double(time.tv_sec) + Double(time.tv_nsec) / 1e9
-  }
-
-  private func parsed() -> [String] {
-    do throws(NotebookError) {
-      let document = try NotebookParser(file: "l.md").parse(bytes)
-      // Figures and prints are of other tests: here the page shows the notebook itself.
-      _ = HTMLReport.page(document, .notRun(document))
-      return misplaced(in: document) + misnumbered(in: document)
-    } catch {
-      guard case .rejected(_, let messages) = error else { return ["refused without a place: \(error)"] }
-      return messages.isEmpty ? ["refused without a reason"] : outside(messages.map(\.position), "message")
-    }
   }
 
   private func misplaced(in document: NotebookDocument) -> [String] {
@@ -48,7 +51,7 @@ struct NotebookCheck {
     failures += outside(document.frontMatter.parameters.map(\.position), "parameter")
     failures += outside(document.inlineExpressions.map(\.start), "expression")
     for expression in document.inlineExpressions where isInside(expression.start) {
-      if text(at: expression.start).first != expression.code.unicodeScalars.first {
+      if scalar(at: expression.start) != expression.code.unicodeScalars.first {
         failures.append("expression `\(expression.code)` is not at \(expression.start)")
       }
     }
@@ -64,7 +67,7 @@ struct NotebookCheck {
       return ["cell \(cell.index) at \(cell.start) has \(code.count) lines outside the file"]
     }
     return zip(code, places).compactMap { line, number in
-      let ending = String.UnicodeScalarView(lines[number - 1].suffix(line.unicodeScalars.count))
+      let ending = lines[number - 1].suffix(line.unicodeScalars.count)
       return ending.elementsEqual(line.unicodeScalars) || lines[number - 1].contains("\t")
         ? nil : "line `\(line)` of cell \(cell.index) is not line \(number)"
     }
@@ -87,21 +90,21 @@ struct NotebookCheck {
     return position.column >= 1 && position.column <= width + 1
   }
 
-  private func text(at position: SourcePosition) -> Substring.UnicodeScalarView {
-    guard position.line <= lines.count else { return Substring().unicodeScalars }
-    return lines[position.line - 1].dropFirst(position.column - 1)
+  private func scalar(at position: SourcePosition) -> Unicode.Scalar? {
+    guard position.line <= lines.count else { return nil }
+    return lines[position.line - 1].dropFirst(position.column - 1).first
   }
 }
 
 extension String {
   /// The lines of a file without byte order mark and line endings; nothing follows a last line ending.
-  fileprivate var fileLines: [Substring.UnicodeScalarView] {
-    var lines: [Substring.UnicodeScalarView] = []
+  fileprivate var fileLines: [[Unicode.Scalar]] {
+    var lines: [[Unicode.Scalar]] = []
     var rest = unicodeScalars[...]
     if rest.first == "\u{FEFF}" { rest.removeFirst() }
     while !rest.isEmpty {
       let line = rest.prefix { $0 != "\n" && $0 != "\r" }
-      lines.append(line)
+      lines.append(Array(line))
       rest = rest[line.endIndex...]
       if rest.popFirst() == "\r", rest.first == "\n" { rest.removeFirst() }
     }

@@ -1,5 +1,6 @@
 import CellProtocol
 import Foundation
+import GeneratedInput
 import Notebook
 import Testing
 
