@@ -2,7 +2,7 @@
 # make test     build everything and run every test
 # make check    run the notebooks and compare their pages with what was recorded; make snapshots records them
 # make example  test a package that compares a page from its own tests
-# make fuzz     read FUZZ (a million) generated notebooks in MEMORY KiB
+# make fuzz     read FUZZ (a million) generated notebooks, and as many frames, in MEMORY KiB
 # make lint     formatting, and the size budgets of the sources
 # make docs     the gallery of all figures and the reference of all calls, in .build/docs
 # make bench    measure; PYTHON=python names one with torch, numpy and matplotlib to compare with, BENCH=training what to
@@ -41,7 +41,7 @@ MEMORY ?= 8388608
 fuzz:
 	@.ci/setup test
 	@$(swift_build) --build-tests
-	@ulimit -v $(MEMORY) && NBRUN_FUZZ_NOTEBOOKS=$(FUZZ) \
+	@ulimit -v $(MEMORY) && NBRUN_FUZZ_NOTEBOOKS=$(FUZZ) NBRUN_FUZZ_FRAMES=$(FUZZ) \
 	  swift test -c release --skip-build --no-parallel --filter 'FuzzTests'
 
 lint:

@@ -5,13 +5,15 @@ struct BlockSource {
   private let bytes: [UInt8]
   private let firstLine: Int
   private let index: PositionIndex
+  private let isTableRow: Bool
   private var codeOffset = 0
   private var textOffset = 0
   /// How many bytes may still be searched in vain: entities, for one, are not written as they read.
   private var patience: Int
 
   /// `lines` are those of the file; numbers are 1-based.
-  init(_ lines: [String], from first: Int, through last: Int) {
+  init(_ lines: [String], from first: Int, through last: Int, isTableRow: Bool = false) {
+    self.isTableRow = isTableRow
     let last = min(last, lines.count)
     firstLine = max(1, first)
     bytes = firstLine <= last ? Array(lines[(firstLine - 1)..<last].joined(separator: "\n").utf8) : []
@@ -26,27 +28,24 @@ struct BlockSource {
     return SourcePosition(line: firstLine + place.line, column: place.column + 1)
   }
 
-  /// The first offset from `offset` on that is no space, line end, or mark of a quote at a line's start.
-  func endOfSpace(from offset: Int) -> Int {
-    var isLineStart = false
-    return bytes[min(offset, bytes.count)...].firstIndex { byte in
-      if byte == newline { isLineStart = true }
-      return !(byte == 0x20 || byte == newline || (isLineStart && byte == 0x3E))
-    } ?? bytes.count
+  /// Where `code` starts, from `offset` on: only spaces, line ends and marks of quotes stand before it.
+  func start(of code: Substring, from offset: Int) -> Int {
+    bytes[min(offset, bytes.count)...].firstIndex { $0 == code.utf8.first } ?? bytes.count
   }
 
-  /// Moves past the next code span whose content is `literal`; the offset of that content.
+  /// Moves past the next code span whose content is `literal`; the offset of the first letter in it.
   mutating func nextCodeSpan(_ literal: String) -> Int? {
     guard patience > 0 else { return nil }
+    let wanted = Self.letters(literal.utf8)
     var search = codeOffset
     while let opening = nextRun(from: search) {
       search = opening.upperBound
       guard let closing = closingRun(of: opening.count, from: opening.upperBound) else { continue }
       search = closing.upperBound
-      let (text, start) = Self.codeContent(bytes, opening.upperBound..<closing.lowerBound)
-      guard text == literal || text.replacing("\\|", with: "|") == literal else { continue }
+      let content = bytes[opening.upperBound..<closing.lowerBound]
+      guard letters(ofCode: content) == wanted else { continue }
       codeOffset = closing.upperBound
-      return start
+      return content.firstIndex(where: Self.isLetter) ?? content.startIndex
     }
     patience -= bytes.count - codeOffset
     return nil
@@ -60,7 +59,7 @@ struct BlockSource {
     while i + pattern.count <= bytes.count {
       if bytes[i] == pattern[0], bytes[i..<(i + pattern.count)].elementsEqual(pattern) {
         textOffset = i + pattern.count
-        return (i, i > 0 && bytes[i - 1] == UInt8(ascii: "\\"))
+        return (i, i > 0 && bytes[i - 1] == backslash)
       }
       i += 1
     }
@@ -71,7 +70,7 @@ struct BlockSource {
   private func nextRun(from start: Int) -> Range<Int>? {
     var i = start
     while i < bytes.count {
-      if bytes[i] == UInt8(ascii: "\\") {
+      if bytes[i] == backslash {
         i += 2
       } else if bytes[i] == backtick {
         return i..<endOfRun(from: i)
@@ -84,7 +83,8 @@ struct BlockSource {
 
   private func closingRun(of count: Int, from start: Int) -> Range<Int>? {
     var i = start
-    while let next = bytes[i...].firstIndex(of: backtick) {
+    let end = isTableRow ? endOfTableCell(from: start) : bytes.count
+    while let next = bytes[i..<end].firstIndex(of: backtick) {
       let run = next..<endOfRun(from: next)
       if run.count == count { return run }
       i = run.upperBound
@@ -92,30 +92,34 @@ struct BlockSource {
     return nil
   }
 
+  /// Cells of a table end at any bar without a backslash, also amid backticks.
+  private func endOfTableCell(from start: Int) -> Int {
+    var i = start
+    while i < bytes.count, bytes[i] != bar { i += bytes[i] == backslash ? 2 : 1 }
+    return min(i, bytes.count)
+  }
+
   private func endOfRun(from start: Int) -> Int {
     bytes[start...].firstIndex { $0 != backtick } ?? bytes.count
   }
 
-  /// As CommonMark reads it: line ends are spaces, one space at both ends goes; marks of quotes go with line ends.
-  private static func codeContent(_ bytes: [UInt8], _ range: Range<Int>) -> (text: String, start: Int) {
-    var text: [UInt8] = []
-    var isLineStart = false
-    for byte in bytes[range] {
-      if isLineStart, byte == 0x20 || byte == 0x09 || byte == 0x3E { continue }
-      isLineStart = byte == newline
-      text.append(isLineStart ? 0x20 : byte)
-    }
-    var start = range.lowerBound
-    if text.first == 0x20, text.last == 0x20, text.contains(where: { $0 != 0x20 }) {
-      text = Array(text.dropFirst().dropLast())
-      start += 1
-    }
-    return (String(decoding: text, as: UTF8.self), start)
+  /// What code is recognized by: how much of the space and marks of quotes at a line's start belongs to it depends on
+  /// all that it stands in.
+  private static func letters(_ code: some Sequence<UInt8>) -> [UInt8] { code.filter(isLetter) }
+
+  private static func isLetter(_ byte: UInt8) -> Bool { !" \t\n>".utf8.contains(byte) }
+
+  /// In a table, a backslash before a bar is no part of the code.
+  private func letters(ofCode code: ArraySlice<UInt8>) -> [UInt8] {
+    let isPart = { (i: Int) in bytes[i] != backslash || i + 1 == code.endIndex || bytes[i + 1] != bar }
+    return Self.letters(isTableRow ? code.indices.filter(isPart).map { bytes[$0] } : Array(code))
   }
 }
 
 private let newline = UInt8(ascii: "\n")
 private let backtick = UInt8(ascii: "`")
+private let backslash = UInt8(ascii: "\\")
+private let bar = UInt8(ascii: "|")
 
 /// Lines and columns of offsets, found without reading a long text from its start each time.
 private struct PositionIndex {

@@ -40,7 +40,8 @@ struct RunnableParts {
     case .code:
       if FenceInfo(node.fenceInfo) == .cell { fences.append((node, node.firstLine)) }
     case .paragraph, .heading, .tableHeader, .tableRow:
-      var source = BlockSource(lines, from: node.firstLine, through: node.lastLine)
+      let isTableRow = node.kind == .tableHeader || node.kind == .tableRow
+      var source = BlockSource(lines, from: node.firstLine, through: node.lastLine, isTableRow: isTableRow)
       visitInlines(of: node, source: &source)
     default:
       for child in node.children { visit(child) }
@@ -62,12 +63,12 @@ struct RunnableParts {
 
   private mutating func addSpan(_ node: MarkdownNode, literal: String, offset: Int?, source: BlockSource) {
     let rest = literal.dropFirst(Self.mark.count)
-    let code = rest.drop { $0 == " " }
+    let code = rest.drop { $0 == " " || $0 == "\t" }
     if code.isEmpty {
       let start = offset.map(source.position) ?? source.start
       problems.append(NotebookProblem.emptyExpression.diagnostic(at: start))
-    } else if code.startIndex > rest.startIndex {
-      let start = offset.map { source.position(at: source.endOfSpace(from: $0 + Self.mark.count)) } ?? source.start
+    } else if rest.first == " " {
+      let start = offset.map { source.position(at: source.start(of: code, from: $0 + Self.mark.count)) } ?? source.start
       spans.append((node, String(code), start))
     }
   }

@@ -133,6 +133,15 @@ struct NotebookParserTests {
       ])
   }
 
+  @Test("inline expressions are found after backticks of another cell, and over lines of a quote that lack its mark")
+  func expressionsInTablesAndLazyLines() throws {
+    let table = try parsed("| `{swift} | `{swift} c` |\n|-|-|\n")
+    #expect(table.inlineExpressions.map(\.start) == [SourcePosition(line: 1, column: 23)])
+    let quote = try parsed("> a `{swift}\n \t b`\n")
+    #expect(quote.inlineExpressions.map(\.code) == ["b"])
+    #expect(quote.inlineExpressions.map(\.start) == [SourcePosition(line: 2, column: 4)])
+  }
+
   @Test("a byte order mark and carriage returns change no position")
   func lineEndings() throws {
     let text = "\u{FEFF}---\r\ntitle: T\r\n---\r\n\r\nSee `{swift} x`.\r\n\r\n```{swift}\r\nlet a = 1\r\n```\r\n"
