@@ -8,8 +8,9 @@
 # make bench    measure; PYTHON=python names one with torch, numpy and matplotlib to compare with, BENCH=training what to
 #               measure, and BENCH='--update docs/performance.md' puts the tables there
 # make images   draw the figures of README again
+# make faults   run the tests of cells that crash, hang or flood ROUNDS times, and look for what they leave behind
 
-.PHONY: lesson test fuzz lint docs bench snapshots check example images format build clean
+.PHONY: lesson test test-build faults fuzz lint docs bench snapshots check example images format build clean
 lesson := notebooks/01-why-masking-works
 
 # One build for the program and its tests: the program that tests start is the program that users run.
@@ -29,18 +30,22 @@ lesson: build
 images: build
 	@docs/images/update
 
-test:
+test: test-build
+	@swift test -c release --skip-build --no-parallel --filter '$(one_thread)'
+	@swift test -c release --skip-build --skip '$(one_thread)' --skip "$$(.ci/faults suites)"
+	@.ci/faults
+
+test-build:
 	@.ci/setup test
 	@$(swift_build) --build-tests
-	@swift test -c release --skip-build --no-parallel --filter '$(one_thread)'
-	@swift test -c release --skip-build --skip '$(one_thread)'
+
+faults: test-build
+	@.ci/faults
 
 FUZZ ?= 1000000
 MEMORY ?= 8388608
 
-fuzz:
-	@.ci/setup test
-	@$(swift_build) --build-tests
+fuzz: test-build
 	@ulimit -v $(MEMORY) && NBRUN_FUZZ_NOTEBOOKS=$(FUZZ) NBRUN_FUZZ_FRAMES=$(FUZZ) \
 	  swift test -c release --skip-build --no-parallel --filter 'FuzzTests'
 

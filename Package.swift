@@ -44,7 +44,9 @@ let package = Package(
     // The process that runs cells, and what it shares with its host.
     .target(name: "CellProtocol"),
     .target(name: "CCrashReport"),
-    .target(name: "NotebookKernel", dependencies: ["Engine", "Render", "CellProtocol", "CCrashReport"]),
+    .target(name: "CContainment"),
+    .target(
+      name: "NotebookKernel", dependencies: ["Engine", "Render", "CellProtocol", "CCrashReport", "CContainment"]),
 
     // HTML, and the one writer that escapes it; SHA-256.
     .target(name: "Markup"),
@@ -62,7 +64,7 @@ let package = Package(
     .target(
       name: "Notebook",
       dependencies: [
-        "CellProtocol", "Markup", "Digest", "SwiftSource", "CCMarkGFM", "CDuktape", "CZlib",
+        "CellProtocol", "CContainment", "Markup", "Digest", "SwiftSource", "CCMarkGFM", "CDuktape", "CZlib",
         .product(name: "Yams", package: "Yams"),
       ],
       resources: [

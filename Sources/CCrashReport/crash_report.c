@@ -5,8 +5,10 @@
 #include <execinfo.h>
 #include <signal.h>
 #include <stdio.h>
+#include <stdlib.h>
 #include <string.h>
 #include <sys/stat.h>
+#include <sys/syscall.h>
 #include <ucontext.h>
 #include <unistd.h>
 
@@ -69,8 +71,7 @@ static void *faulting_address(const ucontext_t *context) {
 #endif
 }
 
-static void report_crash(int signal_number, siginfo_t *info, void *context) {
-  (void)info;
+static void send_report(int signal_number, void *faulting) {
   void *stack[MAX_FRAMES];
   int depth = backtrace(stack, MAX_FRAMES);
   flush_if_free(stdout);
@@ -80,7 +81,7 @@ static void report_crash(int signal_number, siginfo_t *info, void *context) {
   put_i64(printed(STDERR_FILENO));
   put(&crash_tag, 1);
   put_i64(signal_number);
-  put_frames(stack, depth, faulting_address(context));
+  put_frames(stack, depth, faulting);
   put_frames(throw_stack, throw_depth, NULL);
   uint32_t length = (uint32_t)(report_length - 4);
   memcpy(report, &length, sizeof length);
@@ -89,8 +90,30 @@ static void report_crash(int signal_number, siginfo_t *info, void *context) {
     if (count <= 0) break;
     sent += (size_t)count;
   }
+}
+
+static void report_crash(int signal_number, siginfo_t *info, void *context) {
+  (void)info;
+  send_report(signal_number, faulting_address(context));
   // The handler was installed for one shot: the signal now does what it always did.
   raise(signal_number);
+}
+
+// The process in which a cell runs; 0 between cells.
+static pid_t running;
+
+void crash_report_running(int is_running) { running = is_running ? getpid() : 0; }
+
+static void report_exit(void) {
+  if (running == 0 || running != getpid()) return;
+  running = 0;
+  send_report(0, NULL);
+}
+
+// Takes the place of the C library's: a cell that ends its process in this way ends it somewhere, too.
+void _exit(int status) {
+  report_exit();
+  for (;;) syscall(SYS_exit_group, status);
 }
 
 // The Swift runtime calls this hook at every `throw`.
@@ -109,6 +132,8 @@ void crash_report_install(int descriptor, uint8_t tag) {
   throw_depth = backtrace(throw_stack, MAX_FRAMES);
   throw_depth = 0;
   if (&_swift_willThrow) _swift_willThrow = (void *)remember_throw;
+
+  atexit(report_exit);
 
   stack_t alternate = {.ss_sp = alternate_stack, .ss_size = sizeof alternate_stack};
   sigaltstack(&alternate, NULL);

@@ -4,6 +4,8 @@ import Glibc
 package struct FrameChannel: Sendable {
   /// The descriptor on which a kernel process finds its channel to the host.
   package static let kernelDescriptor: Int32 = 3
+  /// The descriptor on which the warden of a kernel process finds its socket to the host.
+  package static let controlDescriptor: Int32 = 4
   /// Longer frames are refused: a length beyond this is a broken stream, not a picture.
   package static let maximumFrameLength = 1 << 30
 

@@ -7,6 +7,7 @@ struct LessonBuild {
   private let path: String
   private let options: RenderCommand
   private let log: RunLog
+  private let startFolder = FileManager.default.currentDirectoryPath
 
   init(_ path: String, options: RenderCommand) {
     self.path = path
@@ -24,6 +25,8 @@ struct LessonBuild {
     } catch let error as NotebookError {
       log.error(error.description, file: path)
       return LessonOutcome(status: .usage)
+    } catch EnvironmentError.interrupted(let signal) {
+      Interruption.end(by: signal)
     } catch let error as EnvironmentError {
       log.error(error.description, file: path)
       return LessonOutcome(status: .environment)
@@ -34,13 +37,16 @@ struct LessonBuild {
 
   private func build() throws -> BuiltLesson {
     let text = try InputFile.bytes(path)
-    return try LessonRun(path: path, text: text, settings: try options.settings, caching: options.caching, log: log)
-      .build()
+    let run = LessonRun(
+      path: path, text: text, settings: try options.settings, caching: options.caching, outputs: outputs, log: log)
+    return try run.build()
   }
 
   /// Writes what was asked for: the page, a reference, or a comparison with one.
   private func finish(_ built: BuiltLesson) throws -> LessonOutcome {
-    if let file = options.results { try OutputFile.write(ResultsFile.text(built.document, built.result), to: file) }
+    if let file = options.results {
+      try OutputFile.write(ResultsFile.text(built.document, built.result), to: absolute(file))
+    }
     var differences: [String]?
     if options.check {
       differences = try check.differences(built)
@@ -69,7 +75,7 @@ struct LessonBuild {
         throw EnvironmentError.cannotWrite(path: "standard output", reason: String(cString: strerror(errno)))
       }
     } else {
-      try OutputFile.write(text, to: outputPath(extension: options.format.rawValue))
+      try OutputFile.write(text, to: absolute(outputPath(extension: options.format.rawValue)))
     }
   }
 
@@ -81,13 +87,22 @@ struct LessonBuild {
       let path = outputPath(extension: "md")
       let name = SnapshotCheck.stem(of: path.split(separator: "/").last.map(String.init) ?? path) + "_files"
       let report = MarkdownReport(built.document, built.result, folder: name, slider: SliderPicture.png)
-      let folder = URL(filePath: path).deletingLastPathComponent()
+      let folder = URL(filePath: absolute(path)).deletingLastPathComponent()
       for file in report.files { try OutputFile.write(file.bytes, to: folder.appending(path: file.path).path) }
       return report.text
     case .ipynb:
       let text = String(decoding: built.text, as: UTF8.self)
       return JupyterNotebook(built.document, text: text, result: built.result, slider: SliderPicture.png).json
     }
+  }
+
+  /// A path that holds even when a cell removes the folder in which the program was started.
+  private func absolute(_ path: String) -> String { path.hasPrefix("/") ? path : "\(startFolder)/\(path)" }
+
+  private var outputs: [String] {
+    let page = options.output == "-" ? nil : outputPath(extension: options.format.rawValue)
+    let reference = SnapshotCheck.stem(of: path) + ".snap"
+    return [options.results, page, reference].compactMap(\.self).map(absolute)
   }
 
   private func outputPath(extension name: String) -> String { options.outputPath(of: path, extension: name) }

@@ -1,4 +1,5 @@
 import FoundationEssentials
+import Glibc
 import Notebook
 
 /// A notebook on its way from text to page.
@@ -11,6 +12,8 @@ struct LessonRun {
   let text: [UInt8]
   let settings: PageSource.Settings
   let caching: Caching
+  /// What is written beside the notebook: cells in its folder may not touch it, or the notebook itself.
+  var outputs: [String] = []
   let log: RunLog
 
   func build() throws -> BuiltLesson {
@@ -19,6 +22,7 @@ struct LessonRun {
     typesetter.prepare(document.formulas)
     var result = settings.noExecute == true ? .notRun(document) : try execute(document)
     let math = typesetter.typeset(document.formulas + result.printedFormulas(in: document))
+    try Interruption.check()
     let images = EmbeddedImages(document.images, folder: folder)
     result.diagnostics += math.warnings + images.warnings
     let source = PageSource(file: name, text: text, settings: settings)
@@ -36,17 +40,30 @@ struct LessonRun {
   private func execute(_ document: NotebookDocument) throws -> NotebookResult {
     let environment = ProcessInfo.processInfo.environment
     let executable = try OwnProgram.path()
+    let limits = limits(environment)
     let compiler = UnitCompiler(
-      toolchain: try Toolchain.find(searchPath: environment["PATH"] ?? ""),
+      toolchain: try Toolchain.find(searchPath: environment["PATH"] ?? "", limit: .seconds(limits.compileSeconds)),
       cache: cache(environment), cellModules: try CellModules.find(executable: executable))
     defer { if caching == .none { compiler.cache.remove() } }
-    var running = RunOptions(executable: executable, folder: folder)
+    var running = RunOptions(executable: executable, folder: realPath(folder))
+    running.keptFiles = ([path] + outputs).map(realPath)
+    running.environment = environment
+    running.limits = limits
     running.timeout = settings.timeout
     running.allowErrors = settings.allowErrors ?? false
     defer { log.clearProgress() }
     running.progress = { log.cell($0, of: $1, file: path) }
     running.loopProgress = { log.loop($0, done: $1, of: $2, file: path) }
     return try NotebookRunner(document, compiler: compiler, options: running).run()
+  }
+
+  private func limits(_ environment: [String: String]) -> RunLimits {
+    var limits = RunLimits()
+    if let memory = settings.memory { limits.processes.memory = UInt64(memory * RunLimits.mebibyte) }
+    if let seconds = environment["NBRUN_COMPILE_SECONDS"].flatMap(Double.init), seconds > 0 {
+      limits.compileSeconds = seconds
+    }
+    return limits
   }
 
   /// The page names the file, not the way to it: the same bytes from every folder.
@@ -69,4 +86,11 @@ struct LessonRun {
     }
     return ObjectCache(root: ObjectCache.userFolder(environment: environment), reads: caching == .normal)
   }
+}
+
+/// The path with no link and no `..` in it; the path itself where there is no such file.
+private func realPath(_ path: String) -> String {
+  guard let real = realpath(path, nil) else { return path }
+  defer { free(real) }
+  return String(cString: real)
 }

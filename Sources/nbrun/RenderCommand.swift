@@ -32,6 +32,9 @@ struct RenderCommand: ParsableCommand {
   @Option(help: ArgumentHelp("Stop a cell that runs longer.", valueName: "seconds"))
   var timeout: Double?
 
+  @Option(help: ArgumentHelp("Memory that a cell may take (4096).", valueName: "MiB"))
+  var memory: Int?
+
   @Flag(help: "Go on after a cell fails. The exit code still tells.")
   var allowErrors = false
 
@@ -78,6 +81,7 @@ struct RenderCommand: ParsableCommand {
   func validate() throws {
     if lessons.isEmpty { throw ValidationError("name a notebook, e.g. `nbrun lesson.md`") }
     if let timeout, !(timeout > 0) { throw ValidationError("--timeout takes a positive number of seconds") }
+    if let memory, !(64...1 << 30).contains(memory) { throw ValidationError("--memory takes 64 MiB or more") }
     if noCache && cacheRefresh { throw ValidationError("--no-cache and --cache-refresh contradict each other") }
     if output != nil && outputDir != nil { throw ValidationError("--output and --output-dir contradict each other") }
     if check && update { throw ValidationError("--check and --update contradict each other") }
@@ -128,6 +132,7 @@ struct RenderCommand: ParsableCommand {
       settings.parameterFile = try executeParams.map { String(decoding: try InputFile.bytes($0), as: UTF8.self) }
       settings.metadata = metadata.isEmpty ? nil : metadata
       settings.timeout = timeout
+      settings.memory = memory
       settings.allowErrors = allowErrors ? true : nil
       settings.noExecute = noExecute ? true : nil
       return settings

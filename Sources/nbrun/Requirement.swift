@@ -32,7 +32,8 @@ struct Requirement {
 
   private static func compiler(_ environment: [String: String]) -> Requirement {
     do {
-      let toolchain = try Toolchain.find(searchPath: environment["PATH"] ?? "")
+      let toolchain = try Toolchain.find(
+        searchPath: environment["PATH"] ?? "", limit: .seconds(RunLimits().compileSeconds))
       let version = toolchain.description
       return Requirement(name: "Swift compiler", state: .found, isNeeded: true, details: version)
     } catch {

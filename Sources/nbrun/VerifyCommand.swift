@@ -42,6 +42,8 @@ struct VerifyCommand: ParsableCommand {
     } catch let error as NotebookError {
       log.error(error.description)
       return .usage
+    } catch EnvironmentError.interrupted(let signal) {
+      Interruption.end(by: signal)
     } catch let error as EnvironmentError {
       log.error(error.description)
       return .environment

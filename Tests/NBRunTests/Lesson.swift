@@ -5,17 +5,22 @@ import Testing
 /// A lesson in a folder of its own, run by the built program.
 struct Lesson: ~Copyable {
   let folder: URL
+  /// The run's folder for temporary files.
+  let temporaryFolder: URL
   var file: URL { folder.appendingPathComponent("lesson.md") }
   var page: String { (try? String(contentsOf: folder.appendingPathComponent("lesson.html"), encoding: .utf8)) ?? "" }
 
   init(_ text: String) throws {
     folder = FileManager.default.temporaryDirectory.appendingPathComponent("lesson-\(UUID().uuidString)")
-    try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
+    temporaryFolder = folder.appendingPathExtension("tmp")
+    for folder in [folder, temporaryFolder] {
+      try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
+    }
     try write(text)
   }
 
   deinit {
-    try? FileManager.default.removeItem(at: folder)
+    for folder in [folder, temporaryFolder] { try? FileManager.default.removeItem(at: folder) }
   }
 
   func write(_ text: String) throws {
@@ -24,7 +29,7 @@ struct Lesson: ~Copyable {
 
   /// Runs `nbrun lesson.md` in the lesson's folder.
   func run(_ arguments: String..., environment: [String: String] = [:]) throws -> Outcome {
-    try Program.run(["lesson.md", "--results", "results.json"] + arguments, in: folder, environment: environment)
+    try run(["lesson.md", "--results", "results.json"] + arguments, environment: environment)
   }
 
   /// The text of a file in the lesson's folder.
@@ -36,6 +41,21 @@ struct Lesson: ~Copyable {
   func files(_ name: String) -> [String] {
     ((try? FileManager.default.contentsOfDirectory(atPath: folder.appendingPathComponent(name).path)) ?? []).sorted()
   }
+
+  /// Runs the program in the lesson's folder.
+  func run(_ arguments: [String], environment: [String: String] = [:]) throws -> Outcome {
+    try Program.run(arguments, in: folder, environment: own.merging(environment) { $1 })
+  }
+
+  /// Starts the program in the lesson's folder.
+  func start(
+    _ arguments: String..., environment: [String: String] = [:], launcher: [String] = []
+  ) throws -> Program {
+    try Program(
+      ["lesson.md"] + arguments, in: folder, environment: own.merging(environment) { $1 }, launcher: launcher)
+  }
+
+  private var own: [String: String] { ["TMPDIR": temporaryFolder.path] }
 
   /// The results file of the last run.
   func results() throws -> Results {
@@ -53,7 +73,9 @@ struct Lesson: ~Copyable {
 
 /// How a run of the program ended.
 struct Outcome {
+  /// The exit code, or the signal that ended the program.
   let status: Int32
+  let isSignal: Bool
   let output: String
   let errors: String
 }
@@ -79,6 +101,7 @@ struct Results: Decodable {
     let status: String
     let stdout: String
     let stderr: String
+    let omitted: Int?
     let diagnostics: [Message]
     let outputs: [Output]
   }
@@ -95,29 +118,49 @@ struct Results: Decodable {
   let claims: [Claim]
 }
 
-/// The program as it was built beside these tests.
-enum Program {
+/// A run of the program as it was built beside these tests.
+struct Program {
   static var repository: URL { BuiltProgram.repository }
 
   static func run(
     _ arguments: [String], program: URL = BuiltProgram.executable, in folder: URL, environment: [String: String] = [:]
   ) throws -> Outcome {
-    let process = Process()
-    process.executableURL = program
-    process.arguments = arguments
+    try Program(arguments, program: program, in: folder, environment: environment).outcome()
+  }
+
+  private let process = Process()
+  // Files, not pipes: a pipe that fills up would stop the program.
+  private let output: URL
+  private let errors: URL
+
+  /// Starts the program, or with `launcher` another one that starts it.
+  init(
+    _ arguments: [String], program: URL = BuiltProgram.executable, in folder: URL, environment: [String: String] = [:],
+    launcher: [String] = []
+  ) throws {
+    let command = launcher + [program.path] + arguments
+    process.executableURL = URL(fileURLWithPath: command[0])
+    process.arguments = Array(command.dropFirst())
     process.currentDirectoryURL = folder
     let own = ["XDG_CACHE_HOME": folder.appendingPathComponent("cache").path]
     process.environment = ProcessInfo.processInfo.environment.merging(own) { $1 }.merging(environment) { $1 }
-    // Files, not pipes: a pipe that fills up would stop the program.
-    let output = folder.appendingPathComponent(".stdout-\(UUID().uuidString)")
-    let errors = folder.appendingPathComponent(".stderr-\(UUID().uuidString)")
+    let place = FileManager.default.temporaryDirectory
+    output = place.appendingPathComponent("stdout-\(UUID().uuidString)")
+    errors = place.appendingPathComponent("stderr-\(UUID().uuidString)")
     for file in [output, errors] { try Data().write(to: file) }
     process.standardOutput = try FileHandle(forWritingTo: output)
     process.standardError = try FileHandle(forWritingTo: errors)
     try process.run()
+  }
+
+  var id: Int32 { process.processIdentifier }
+
+  /// Waits for the end.
+  func outcome() throws -> Outcome {
     process.waitUntilExit()
+    defer { for file in [output, errors] { try? FileManager.default.removeItem(at: file) } }
     return Outcome(
-      status: process.terminationStatus, output: try String(contentsOf: output, encoding: .utf8),
-      errors: try String(contentsOf: errors, encoding: .utf8))
+      status: process.terminationStatus, isSignal: process.terminationReason == .uncaughtSignal,
+      output: try String(contentsOf: output, encoding: .utf8), errors: try String(contentsOf: errors, encoding: .utf8))
   }
 }

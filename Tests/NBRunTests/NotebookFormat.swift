@@ -17,6 +17,8 @@ enum NotebookFormat {
     try process.run()
     let text = String(decoding: errors.fileHandleForReading.readDataToEndOfFile(), as: UTF8.self)
     process.waitUntilExit()
-    return Outcome(status: process.terminationStatus, output: "", errors: text)
+    return Outcome(
+      status: process.terminationStatus, isSignal: process.terminationReason == .uncaughtSignal, output: "",
+      errors: text)
   }
 }

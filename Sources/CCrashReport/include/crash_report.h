@@ -11,4 +11,7 @@
 /// Also remembers where the last Swift error was thrown: an error that nobody catches dies far from its `throw`.
 void crash_report_install(int descriptor, uint8_t tag);
 
+/// Says whether a cell runs: if it does, `exit` and `_exit` are reported too, as signal 0.
+void crash_report_running(int is_running);
+
 #endif

@@ -14,6 +14,8 @@ package struct CellResult: Hashable, Sendable {
   package enum Piece: Hashable, Sendable {
     case standardOutput(String)
     case standardError(String)
+    /// So many bytes of prints are missing here.
+    case omission(bytes: Int)
     case display(CellOutput)
     case claim(ClaimRecord)
   }
@@ -39,6 +41,8 @@ package struct NotebookResult: Hashable, Sendable {
   package var inlineValues: [Int: String]
   /// Failures of inline expressions and of the run as a whole.
   package var diagnostics: [Diagnostic]
+  /// How cells were kept apart from the machine; `nil` where none has run.
+  package var isolation: Isolation?
 
   package init(cells: [CellResult], inlineValues: [Int: String] = [:], diagnostics: [Diagnostic] = []) {
     self.cells = cells

@@ -6,6 +6,8 @@ package struct FrontMatter: Hashable, Sendable {
     package var error = false
     /// Seconds a cell may take.
     package var timeout = 60.0
+    /// Whether cells have a network.
+    package var network = false
 
     package init() {}
   }

@@ -18,7 +18,9 @@ package struct CellModules: Sendable {
   ///
   /// The compiler wants to see a module of each name, though no cell can use what is in them: empty ones will do, and
   /// cost nothing to load.
-  static let emptyModuleMap = ["CKernels", "CPNG", "CFreeType", "CCrashReport"].map { "module \($0) {}\n" }.joined()
+  static let emptyModuleMap = [
+    "CKernels", "CPNG", "CFreeType", "CCrashReport", "CContainment",
+  ].map { "module \($0) {}\n" }.joined()
 
   /// Finds the modules beside the program: in `Modules` as the build leaves them, or in `lib/nbrun/Modules` as installed.
   package static func find(executable: String) throws(EnvironmentError) -> CellModules {

@@ -7,9 +7,10 @@ struct ChildProcess: Sendable {
   /// Starts `executable`.
   ///
   /// Descriptors that are not named in `descriptors` (theirs → ours) are closed in the child if they were opened
-  /// close-on-exec, as all of ours are.
+  /// close-on-exec, as all of ours are. Without an `environment` the child has ours.
   init(
-    executable: String, arguments: [String], descriptors: [(theirs: Int32, ours: Int32)]
+    executable: String, arguments: [String], environment: [String: String]? = nil,
+    descriptors: [(theirs: Int32, ours: Int32)]
   ) throws(EnvironmentError) {
     var actions = posix_spawn_file_actions_t()
     posix_spawn_file_actions_init(&actions)
@@ -24,14 +25,18 @@ struct ChildProcess: Sendable {
     var signals = sigset_t()
     sigemptyset(&signals)
     posix_spawnattr_setsigmask(&attributes, &signals)
-    sigaddset(&signals, SIGPIPE)
+    for signal in [SIGPIPE, SIGINT, SIGTERM, SIGHUP] { sigaddset(&signals, signal) }
     posix_spawnattr_setsigdefault(&attributes, &signals)
     posix_spawnattr_setflags(
       &attributes, Int16(POSIX_SPAWN_SETPGROUP | POSIX_SPAWN_SETSIGMASK | POSIX_SPAWN_SETSIGDEF))
 
     var child = pid_t()
+    let variables = environment.map { $0.sorted { $0.key < $1.key }.map { "\($0.key)=\($0.value)" } }
     let status = withCStrings([executable] + arguments) { argv in
-      posix_spawn(&child, executable, &actions, &attributes, argv, environ)
+      withCStrings(variables ?? []) { envp in
+        guard variables != nil else { return posix_spawn(&child, executable, &actions, &attributes, argv, environ) }
+        return posix_spawn(&child, executable, &actions, &attributes, argv, envp)
+      }
     }
     guard status == 0 else {
       throw .cannotStart(program: executable, reason: String(cString: strerror(status)))
@@ -45,6 +50,17 @@ struct ChildProcess: Sendable {
     var status: Int32 = 0
     while waitpid(id, &status, 0) < 0 && errno == EINTR {}
     return WaitStatus(status)
+  }
+
+  /// Waits for the end until `deadline`; `nil` where the process then still lives.
+  func wait(until deadline: ContinuousClock.Instant) -> WaitStatus? {
+    var status: Int32 = 0
+    while true {
+      let ended = waitpid(id, &status, WNOHANG)
+      if ended == id || (ended < 0 && errno != EINTR) { return WaitStatus(status) }
+      if ContinuousClock.now > deadline { return nil }
+      usleep(300)
+    }
   }
 
   /// Ends the process and everything in its group at once.

@@ -7,10 +7,13 @@ struct CommandOutput {
 
   /// Runs a command to its end with no input.
   ///
+  /// A command that takes longer than `limit`, or that nobody wants any more, is ended with all it has started.
+  ///
   /// - Parameter watch: Called every millisecond while the command runs and once when it has ended, until it returns
   ///   `true`.
   static func of(
-    _ executable: String, _ arguments: [String], watch: () -> Bool = { true }
+    _ executable: String, _ arguments: [String], limit: Duration, isWanted: () -> Bool = { true },
+    watch: () -> Bool = { true }
   ) throws(EnvironmentError) -> CommandOutput {
     let ends = try SocketPair()
     let null = open("/dev/null", O_RDONLY | O_CLOEXEC)
@@ -25,20 +28,35 @@ struct CommandOutput {
         executable: executable, arguments: arguments,
         descriptors: [(theirs: 0, ours: null), (theirs: 1, ours: ends.theirs), (theirs: 2, ours: ends.theirs)])
     }
-    let bytes = readToEnd(ends.ours, watch: watch)
-    return CommandOutput(status: child.wait(), text: String(decoding: bytes, as: UTF8.self))
+    let deadline = ContinuousClock.now + limit
+    do throws(EnvironmentError) {
+      let bytes = try readToEnd(ends.ours, watch: watch) { () throws(EnvironmentError) in
+        try Interruption.check()
+        if !isWanted() { throw .unwanted(program: executable) }
+        if ContinuousClock.now > deadline { throw .tooSlow(program: executable, limit: limit) }
+      }
+      guard let status = child.wait(until: deadline) else { throw .tooSlow(program: executable, limit: limit) }
+      return CommandOutput(status: status, text: String(decoding: bytes, as: UTF8.self))
+    } catch {
+      child.killGroup()
+      child.wait()
+      throw error
+    }
   }
 
-  private static func readToEnd(_ descriptor: Int32, watch: () -> Bool) -> [UInt8] {
+  private static func readToEnd(
+    _ descriptor: Int32, watch: () -> Bool, check: () throws(EnvironmentError) -> Void
+  ) throws(EnvironmentError) -> [UInt8] {
     var bytes: [UInt8] = []
     var chunk = [UInt8](repeating: 0, count: 1 << 16)
     var isWatching = !watch()
     while true {
-      while isWatching {
-        var ready = pollfd(fd: descriptor, events: Int16(POLLIN), revents: 0)
-        if poll(&ready, 1, 1) != 0 { break }
-        isWatching = !watch()
+      var ready = pollfd(fd: descriptor, events: Int16(POLLIN), revents: 0)
+      while poll(&ready, 1, isWatching ? 1 : 20) == 0 {
+        try check()
+        if isWatching { isWatching = !watch() }
       }
+      try check()
       let count = read(descriptor, &chunk, chunk.count)
       if count > 0 {
         bytes += chunk[..<count]

@@ -12,6 +12,7 @@ final class CompilationQueue: Sendable {
   private let modules: ModuleFolder
   private let outcomes: [Future<Outcome>]
   private let cancelled = Mutex(false)
+  private let work = DispatchGroup()
 
   /// Starts compiling `units`, which see `scope` by the modules in `modules`.
   ///
@@ -20,7 +21,7 @@ final class CompilationQueue: Sendable {
     self.compiler = compiler
     self.modules = modules
     outcomes = units.map { _ in Future() }
-    DispatchQueue(label: "cells").async { [self] in
+    DispatchQueue(label: "cells").async(group: work) { [self] in
       compileChain(units, in: scope)
     }
   }
@@ -30,24 +31,27 @@ final class CompilationQueue: Sendable {
     try outcomes[index].get().get()
   }
 
-  /// Compiles nothing further.
+  /// Compiles nothing further, and ends the compilers that are at work.
   ///
   /// Outcomes that are not there yet may never come.
   func cancel() {
     cancelled.withLock { $0 = true }
+    work.wait()
   }
+
+  private var isWanted: Bool { !cancelled.withLock { $0 } }
 
   private func compileChain(_ units: [Unit], in first: Scope) {
     let objects = DispatchQueue(label: "objects", attributes: .concurrent)
     let besides = DispatchQueue(label: "inline expressions")
     var scope = first
-    for (unit, outcome) in zip(units, outcomes) where !cancelled.withLock({ $0 }) {
+    for (unit, outcome) in zip(units, outcomes) where isWanted {
       guard unit.extendsChain else {
-        besides.async { [scope] in outcome.provide(self.compile(unit, in: scope)) }
+        besides.async(group: work) { [scope] in outcome.provide(self.compile(unit, in: scope)) }
         continue
       }
       let isImportable = Future<Bool>()
-      objects.async { [scope] in
+      objects.async(group: work) { [scope] in
         outcome.provide(self.compile(unit, in: scope) { isImportable.provide(true) })
         isImportable.provide(false)
       }
@@ -56,8 +60,17 @@ final class CompilationQueue: Sendable {
   }
 
   private func compile(_ unit: Unit, in scope: Scope, importable: @escaping () -> Void = {}) -> Outcome {
-    do {
-      return .success(try compiler.compile(unit, in: scope, modules: modules, importable: importable))
+    do throws(EnvironmentError) {
+      let compilation = try compiler.compile(
+        unit, in: scope, modules: modules, isWanted: { self.isWanted }, importable: importable)
+      guard case .refused(let messages) = compilation, let rest = unit.without(messages) else {
+        return .success(compilation)
+      }
+      guard case .compiled(var compiled) = try compiler.compile(rest, in: scope, modules: modules) else {
+        return .success(compilation)
+      }
+      compiled.warnings += messages
+      return .success(.compiled(compiled))
     } catch {
       return .failure(error)
     }

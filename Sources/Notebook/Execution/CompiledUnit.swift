@@ -14,8 +14,8 @@ struct CompiledUnit: Sendable {
   let scope: Scope
   /// The files of its cache entry, without their extensions.
   let files: String
-  /// What the compiler had to say all the same.
-  let warnings: [Diagnostic]
+  /// What the compiler had to say all the same; of inline expressions, also why some of them are missing.
+  var warnings: [Diagnostic]
 
   var moduleFile: String { files + ".swiftmodule" }
   var object: String { files + ".o" }

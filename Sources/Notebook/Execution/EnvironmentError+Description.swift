@@ -14,6 +14,12 @@ extension EnvironmentError: CustomStringConvertible {
       "nbrun: error: the modules that cells import are missing; looked in \(searched.joined(separator: ", "))"
     case .cannotStart(let program, let reason):
       "nbrun: error: cannot start \(program): \(reason)"
+    case .tooSlow(let program, let limit):
+      "nbrun: error: \(program) did not end within \(limit.components.seconds) s and was stopped"
+    case .unwanted(let program):
+      "nbrun: error: \(program) was stopped"
+    case .interrupted(let signal):
+      "nbrun: stopped by signal \(signal) (\(String(cString: strsignal(signal))))"
     case .system(let call, let code):
       "nbrun: error: \(call) failed: \(String(cString: strerror(code)))"
     case .brokenPrelude(let output):

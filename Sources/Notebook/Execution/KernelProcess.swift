@@ -1,87 +1,73 @@
+internal import CContainment
 internal import CellProtocol
 import FoundationEssentials
 import Glibc
 
 /// The process that runs cells, seen from the host: commands go in, events come out, prints go to two files.
-package struct KernelProcess {
+///
+/// Around the process that speaks on the channel is its warden, which ends it with all it has started; around both there
+/// may be a sandbox.
+struct KernelProcess {
   private let process: ChildProcess
   private let channel: FrameChannel
+  private let events: EventStream
+  private let warden: WardenChannel
   /// What the process prints, read by position.
   let output: PrintedFile
   let errors: PrintedFile
 
-  /// Starts `executable` as a kernel in `folder`; its prints go to files in `scratch`.
-  init(executable: String, folder: String, scratch: URL) throws(EnvironmentError) {
-    let ends = try SocketPair()
+  /// Starts a kernel, its prints going to files in `scratch`.
+  init(
+    executable: String, arguments: [String], environment: [String: String], scratch: URL
+  ) throws(EnvironmentError) {
+    let eventSockets = try SocketPair()
+    let control = try SocketPair()
     output = try PrintedFile(path: scratch.appending(path: "stdout").path)
     errors = try PrintedFile(path: scratch.appending(path: "stderr").path)
     let null = open("/dev/null", O_RDONLY | O_CLOEXEC)
-    defer {
-      Glibc.close(ends.theirs)
-      Glibc.close(null)
-    }
+    defer { for file in [eventSockets.theirs, control.theirs, null] { Glibc.close(file) } }
     process = try ChildProcess(
-      executable: executable, arguments: [Self.argument, folder],
+      executable: executable, arguments: arguments, environment: environment,
       descriptors: [
         (theirs: 0, ours: null), (theirs: 1, ours: output.descriptor), (theirs: 2, ours: errors.descriptor),
-        (theirs: FrameChannel.kernelDescriptor, ours: ends.theirs),
+        (theirs: FrameChannel.kernelDescriptor, ours: eventSockets.theirs),
+        (theirs: FrameChannel.controlDescriptor, ours: control.theirs),
       ])
-    channel = FrameChannel(descriptor: ends.ours)
+    channel = FrameChannel(descriptor: eventSockets.ours)
+    events = EventStream(descriptor: eventSockets.ours)
+    warden = WardenChannel(descriptor: control.ours)
   }
-
-  /// The argument that makes the program a kernel; the folder it runs in follows.
-  package static let argument = "__kernel"
 
   func send(_ command: KernelCommand) {
     channel.send(command.encoded())
   }
 
-  enum Message {
-    case event(EventFrame)
-    /// No event came in time.
-    case late
-    /// The process has closed its side or sent something that is no event.
-    case ended
-  }
-
   /// The next event, waiting for it until `deadline`.
-  func next(until deadline: ContinuousClock.Instant) -> Message {
-    while true {
-      let left = ContinuousClock.now.duration(to: deadline)
-      guard left > .zero else { return .late }
-      var poll = pollfd(fd: channel.descriptor, events: Int16(POLLIN), revents: 0)
-      let ready = Glibc.poll(&poll, 1, Int32(clamping: Int(left / .milliseconds(1)) + 1))
-      if ready == 0 || (ready < 0 && errno == EINTR) { continue }
-      guard let frame = channel.receive(), let event = try? EventFrame(decoding: frame) else { return .ended }
-      return .event(event)
-    }
-  }
+  func next(until deadline: ContinuousClock.Instant) -> EventStream.Message { events.next(until: deadline) }
 
-  /// Asks a process of the kernel to say where it stands and end, and ends it after a short while.
-  func interrupt(_ id: pid_t) {
-    kill(id, SIGTERM)
-  }
+  /// Asks a process of the kernel to say where it stands and end.
+  func interrupt(_ id: pid_t) { warden.send(SIGTERM, to: id) }
 
   /// Ends one process of the kernel; a forked kernel's parent goes on.
-  func end(_ id: pid_t) {
-    kill(id, SIGKILL)
-  }
+  func end(_ id: pid_t) { warden.send(SIGKILL, to: id) }
 
-  /// Ends the kernel with everything it started, and returns how it ended.
-  @discardableResult
-  func close() -> WaitStatus {
+  /// How a kernel has ended whose channel is closed, waiting for it.
+  func ending() -> KernelEnding { warden.ending() }
+
+  /// Ends the kernel with everything it started.
+  func close() {
     Glibc.close(channel.descriptor)
-    process.killGroup()
-    let status = process.wait()
+    Glibc.close(warden.descriptor)
+    if process.wait(until: .now + Self.patience) == nil {
+      process.killGroup()
+      process.wait()
+    }
     output.close()
     errors.close()
-    return status
   }
 
-  /// Waits for the end of a kernel that has closed its channel.
-  func wait() -> WaitStatus { process.wait() }
-
-  var id: pid_t { process.id }
+  /// How long a warden may take to end what will not be ended.
+  private static let patience: Duration = .seconds(8)
 }
 
 /// A file that one process appends to and another reads.
@@ -109,6 +95,11 @@ struct PrintedFile {
         count += got
       }
     }
+  }
+
+  /// Gives the room of a range back to the disk; positions stay as they are.
+  func discard(_ range: Range<Int>) {
+    containment_discard(descriptor, UInt64(range.lowerBound), UInt64(range.count))
   }
 
   func close() { Glibc.close(descriptor) }

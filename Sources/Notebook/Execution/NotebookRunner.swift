@@ -25,8 +25,10 @@ package struct NotebookRunner {
     }
     defer { try? FileManager.default.removeItem(at: scratch) }
 
-    let process = try KernelProcess(executable: options.executable, folder: options.folder, scratch: scratch)
-    let kernel = Kernel(process: process, progress: options.loopProgress)
+    let launcher = try KernelLauncher(
+      options: options, scratch: scratch, network: document.frontMatter.execute.network,
+      needed: [compiler.cache.root.path, URL(filePath: options.executable).deletingLastPathComponent().path])
+    let kernel = try Kernel(launcher: launcher, limits: options.limits, progress: options.loopProgress)
     var run = Run(document: document, options: options, compiler: compiler, kernel: kernel)
     defer { run.kernel.shutDown() }
     try run.runAll(units(), scratch: scratch)

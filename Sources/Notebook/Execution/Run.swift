@@ -28,6 +28,8 @@ struct Run {
     var chain = [prelude]
     var queue = CompilationQueue(units, in: prelude.scope, modules: modules, compiler: compiler)
     defer { queue.cancel() }
+    try kernel.confirmStart()
+    result.isolation = kernel.isolation
     // The prelude has no code of its own to run but its library holds `params`.
     guard case .finished = try call(prelude, survivable: false, timeout: 60) else {
       throw .brokenPrelude("its library cannot be loaded")
@@ -125,6 +127,7 @@ struct Run {
     case .compiled(let compiled):
       let timeout = options.timeout ?? document.frontMatter.execute.timeout
       let outcome = try call(compiled, survivable: options.allowErrors, timeout: timeout)
+      result.diagnostics += compiled.warnings
       guard let failure = settle(outcome, unit: unit, timeout: timeout).failure else { return .went(compiled) }
       result.diagnostics.append(failure.diagnostic)
       return kernel.isAlive ? .failedButGoesOn : .endsRun
@@ -136,7 +139,7 @@ struct Run {
   ) throws(EnvironmentError) -> UnitOutcome {
     if let message = try compiler.link(compiled) { return .loadFailure(message) }
     loaded.append(compiled)
-    return kernel.run(compiled, number: loaded.count, survivable: survivable, timeout: .seconds(timeout))
+    return try kernel.run(compiled, number: loaded.count, survivable: survivable, timeout: .seconds(timeout))
   }
 
   /// The unit's output without what the runtime printed as it died, and the failure it died of.
@@ -145,7 +148,9 @@ struct Run {
   ) -> (pieces: [CellResult.Piece], failure: UnitFailure?) {
     var pieces = kernel.takePieces().map { $0.located(in: unit, among: loaded) }
     var fatalError = FatalErrorText("")
-    if case .died = outcome, let last = pieces.lastIndex(where: \.isStandardError),
+    // Children of the cell may have had something to say afterwards.
+    let errors = pieces.indices.filter { pieces[$0].isStandardError }
+    if case .died = outcome, let last = errors.last(where: { pieces[$0].isFatalError }) ?? errors.last,
       case .standardError(let text) = pieces[last]
     {
       fatalError = FatalErrorText(text)
@@ -153,7 +158,8 @@ struct Run {
       if fatalError.before.isEmpty { pieces.remove(at: last) }
     }
     let symbolizer = StackSymbolizer(toolchain: compiler.toolchain, units: loaded)
-    let failure = UnitFailure(outcome, of: unit, fatalError: fatalError, timeout: timeout, symbolizer: symbolizer)
+    let failure = UnitFailure(
+      outcome, of: unit, fatalError: fatalError, timeout: timeout, limits: options.limits, symbolizer: symbolizer)
     return (pieces, failure)
   }
 }
@@ -170,6 +176,10 @@ extension CellResult.Piece {
     let line = claim.line - SourceLabel.lineOffset
     claim.line = caller.position(label: String(label), line: line, column: 1).line - cell.start.line + 1
     return .claim(claim)
+  }
+
+  fileprivate var isFatalError: Bool {
+    if case .standardError(let text) = self { FatalErrorText.isIn(text) } else { false }
   }
 
   fileprivate var isStandardError: Bool {

@@ -6,8 +6,13 @@ package struct RunOptions {
   package var allowErrors = false
   /// The program that is started as the kernel.
   package var executable: String
-  /// The folder cells run in.
+  /// The folder cells run in, by its real path.
   package var folder: String
+  /// Files that cells may not change, even in their own folder: the notebook, and its page.
+  package var keptFiles: [String] = []
+  /// The environment of this process; cells see a small part of it.
+  package var environment: [String: String] = [:]
+  package var limits = RunLimits()
   /// Called before a cell runs, with its place and the number of cells.
   package var progress: (_ cell: Int, _ count: Int) -> Void = { _, _ in }
 

@@ -33,7 +33,9 @@ struct StackSymbolizer {
     let nearby = [call] + Array(call + 1...call + Self.reach) + (call - Self.reach..<call).reversed()
     let addresses = nearby.map { "0x" + String($0, radix: 16) }
     let arguments = ["--obj=\(frame.library)", "--basenames", "--no-inlines"] + addresses
-    guard let answer = try? CommandOutput.of(toolchain.symbolizer, arguments) else { return nil }
+    guard let answer = try? CommandOutput.of(toolchain.symbolizer, arguments, limit: toolchain.limit) else {
+      return nil
+    }
     return answer.text.split(separator: "\n").lazy.compactMap { Place($0) }.first
   }
 

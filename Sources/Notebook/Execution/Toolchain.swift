@@ -6,6 +6,8 @@ package struct Toolchain: Sendable, CustomStringConvertible {
   let programs: String
   /// What the compiler says of its version; part of every object's cache key.
   let version: String
+  /// How long one call of any of them may take.
+  let limit: Duration
 
   /// The first line of its version, and where it is.
   package var description: String { "\(version.prefix { !$0.isNewline }), in \(programs)" }
@@ -17,14 +19,16 @@ package struct Toolchain: Sendable, CustomStringConvertible {
   var symbolizer: String { programs + "/llvm-symbolizer" }
 
   /// Finds `swiftc` on a search path such as `PATH`.
-  package static func find(searchPath: String) throws(EnvironmentError) -> Toolchain {
+  ///
+  /// - Parameter limit: How long one call of a program may take.
+  package static func find(searchPath: String, limit: Duration) throws(EnvironmentError) -> Toolchain {
     for folder in searchPath.split(separator: ":") {
       let compiler = URL(filePath: "\(folder)/swiftc").resolvingSymlinksInPath()
       let programs = compiler.deletingLastPathComponent().path
       guard FileManager.default.isExecutableFile(atPath: programs + "/swift-frontend") else { continue }
-      let answer = try CommandOutput.of(programs + "/swift-frontend", ["-version"])
+      let answer = try CommandOutput.of(programs + "/swift-frontend", ["-version"], limit: limit)
       guard answer.status.exitCode == 0 else { continue }
-      return Toolchain(programs: programs, version: answer.text)
+      return Toolchain(programs: programs, version: answer.text, limit: limit)
     }
     throw .noCompiler
   }

@@ -31,7 +31,7 @@ extension Unit {
 
   /// Calls that never return display nothing; the compiler would warn of the display call after them.
   private static func endsProcess(_ expression: ArraySlice<UInt8>) -> Bool {
-    ["fatalError(", "preconditionFailure(", "exit(", "abort("].contains { expression.starts(with: $0.utf8) }
+    ["fatalError(", "preconditionFailure(", "exit(", "_exit(", "abort("].contains { expression.starts(with: $0.utf8) }
   }
 
   /// The code with its option lines left empty: a new caption compiles nothing.
@@ -50,6 +50,18 @@ extension Unit {
     return Unit(
       kind: .inlineExpressions(expressions), moduleName: "Inline_\(index)", source: calls.joined(separator: "\n") + "\n"
     )
+  }
+
+  /// The unit without the inline expressions that errors point at; `nil` where nothing is left, or nothing is to be left out.
+  func without(_ messages: [Diagnostic]) -> Unit? {
+    guard case .inlineExpressions(let expressions) = kind else { return nil }
+    let errors = messages.filter { $0.severity == .error }.map(\.position)
+    let sound = expressions.filter { expression in
+      let next = expressions.first { $0.start > expression.start }?.start
+      return !errors.contains { error in error >= expression.start && next.map { error < $0 } ?? true }
+    }
+    guard !sound.isEmpty, sound.count < expressions.count, let before = sound.first?.cellsBefore else { return nil }
+    return .inlineExpressions(sound, afterCell: before)
   }
 
   /// `expression` inside a call, at the line and column it has in the notebook: the opening of the call goes on the line before.

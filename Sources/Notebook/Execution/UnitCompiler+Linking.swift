@@ -9,7 +9,8 @@ extension UnitCompiler {
     guard !FileManager.default.fileExists(atPath: compiled.library) else { return nil }
     let draft = "\(compiled.library).\(getpid())"
     let linking = try CommandOutput.of(
-      toolchain.linker, ["-shared", "--threads=1", "-o", draft, compiled.object] + (try imports(of: compiled)))
+      toolchain.linker, ["-shared", "--threads=1", "-o", draft, compiled.object] + (try imports(of: compiled)),
+      limit: toolchain.limit)
     guard linking.status.exitCode == 0 else { return linking.text }
     guard rename(draft, compiled.library) == 0 else {
       throw .cannotWrite(path: compiled.library, reason: String(cString: strerror(errno)))
@@ -21,7 +22,7 @@ extension UnitCompiler {
   private func imports(of compiled: CompiledUnit) throws(EnvironmentError) -> [String] {
     guard case .cell(let cell) = compiled.unit.kind, cell.code.contains("import ") else { return [] }
     let list = compiled.files + ".autolink"
-    _ = try CommandOutput.of(toolchain.autolinkExtractor, [compiled.object, "-o", list])
+    _ = try CommandOutput.of(toolchain.autolinkExtractor, [compiled.object, "-o", list], limit: toolchain.limit)
     let named = (try? String(contentsOfFile: list, encoding: .utf8))?.split(separator: "\n") ?? []
     let folder = toolchain.libraries
     let ours = named.filter { FileManager.default.fileExists(atPath: "\(folder)/lib\($0.dropFirst(2)).so") }

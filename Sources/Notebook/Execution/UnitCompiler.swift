@@ -24,8 +24,10 @@ package struct UnitCompiler: Sendable {
   ///
   /// - Parameter importable: Called as soon as other units can import the module. That is well before the object is written:
   ///   the compiler writes the module first.
+  /// - Parameter isWanted: Asked while the compiler runs; it is stopped once the answer is `false`.
   func compile(
-    _ unit: Unit, in scope: Scope?, modules: ModuleFolder, importable: @escaping () -> Void = {}
+    _ unit: Unit, in scope: Scope?, modules: ModuleFolder, isWanted: () -> Bool = { true },
+    importable: @escaping () -> Void = {}
   ) throws(EnvironmentError) -> Compilation {
     let ownScope = self.scope(after: unit, in: scope)
     if let folder = cache.entry(ownScope.key) {
@@ -37,7 +39,7 @@ package struct UnitCompiler: Sendable {
     var refusal: [Diagnostic] = []
     let folder = try cache.store(ownScope.key) { (draft: URL) throws(EnvironmentError) in
       let module = draft.appending(path: unit.moduleName + ".swiftmodule").path
-      let output = try callFrontend(unit, in: scope, modules: modules, folder: draft.path) {
+      let output = try callFrontend(unit, in: scope, modules: modules, folder: draft.path, isWanted: isWanted) {
         guard modules.add(module) else { return false }
         importable()
         return true
@@ -66,19 +68,25 @@ package struct UnitCompiler: Sendable {
 
   /// The compiler's output where it refuses; `nil` where object and module are written.
   private func callFrontend(
-    _ unit: Unit, in scope: Scope?, modules: ModuleFolder, folder: String, watch: () -> Bool
+    _ unit: Unit, in scope: Scope?, modules: ModuleFolder, folder: String, isWanted: () -> Bool,
+    watch: () -> Bool
   ) throws(EnvironmentError) -> String? {
     let file = "\(folder)/\(unit.moduleName)"
     let source = (scope.map { "@_exported import \($0.moduleName)\n" } ?? "") + unit.source
     try write(source, to: file + ".swift")
     let clangCache = cellModules.clangCache ?? cache.root.path + "/clang"
     let searched = [modules.path, cellModules.folder, try emptyModules(in: clangCache)]
-    let compiling = try CommandOutput.of(
-      toolchain.frontend,
+    let arguments =
       ["-frontend", "-c", "-primary-file", file + ".swift", "-o", file + ".o", "-module-name", unit.moduleName]
-        + ["-emit-module", "-emit-module-path", file + ".swiftmodule", "-entry-point-function-name", unit.entryPoint]
-        + Self.flags + ["-module-cache-path", clangCache] + searched.flatMap { ["-I", $0] },
-      watch: watch)
+      + ["-emit-module", "-emit-module-path", file + ".swiftmodule", "-entry-point-function-name", unit.entryPoint]
+      + Self.flags + ["-module-cache-path", clangCache] + searched.flatMap { ["-I", $0] }
+    let compiling: CommandOutput
+    do {
+      compiling = try CommandOutput.of(
+        toolchain.frontend, arguments, limit: toolchain.limit, isWanted: isWanted, watch: watch)
+    } catch .tooSlow {
+      return "it did not end within \(toolchain.limit.components.seconds) s and was stopped"
+    }
     guard compiling.status.exitCode == 0 else { return compiling.text }
     try write(compiling.text, to: "\(folder)/messages.txt")
     return nil

@@ -14,8 +14,10 @@ struct UnitFailure {
   /// - Parameters:
   ///   - fatalError: What the runtime printed when the process died.
   ///   - timeout: The time the unit was given, in seconds.
+  ///   - limits: What else it was given.
   init?(
-    _ outcome: UnitOutcome, of unit: Unit, fatalError: FatalErrorText, timeout: Double, symbolizer: StackSymbolizer
+    _ outcome: UnitOutcome, of unit: Unit, fatalError: FatalErrorText, timeout: Double, limits: RunLimits,
+    symbolizer: StackSymbolizer
   ) {
     let start = unit.start
     switch outcome {
@@ -23,12 +25,26 @@ struct UnitFailure {
       return nil
     case .loadFailure(let reason):
       self.init(status: .compileError, position: start, message: "the compiled cell cannot be loaded: \(reason)")
-    case .exited(let code):
-      self.init(status: .trap, position: start, message: "the cell ended the process with exit code \(code)")
+    case .exited(let code, let report):
+      self.init(
+        status: .trap, position: symbolizer.position(of: report?.frames ?? []) ?? start,
+        message: "the cell ended the process with exit code \(code)")
     case .timedOut(let crash):
       self.init(
         status: .timeout, position: symbolizer.position(of: crash?.frames ?? []) ?? start,
         message: "the cell ran longer than \(Self.seconds(timeout)) and was stopped")
+    case .flooded(let crash):
+      self.init(
+        status: .trap, position: symbolizer.position(of: crash?.frames ?? []) ?? start,
+        message: "the cell showed more figures, values and claims than a page can hold and was stopped")
+    case .tooManyProcesses(let count):
+      self.init(
+        status: .trap, position: start,
+        message:
+          "the cell had \(count) processes at one time and was stopped; a run may have \(limits.processes.processes)")
+    case .lostChannel:
+      self.init(
+        status: .trap, position: start, message: "the cell broke the connection between its process and nbrun")
     case .died(let signal, let crash):
       if let error = fatalError.uncaughtError {
         let thrown = symbolizer.position(of: crash?.throwFrames ?? [])
@@ -37,7 +53,7 @@ struct UnitFailure {
       } else {
         self.init(
           status: .trap, position: symbolizer.position(of: crash?.frames ?? []) ?? start,
-          message: fatalError.message ?? Self.describe(signal))
+          message: Self.withMemoryLimit(fatalError.message ?? Self.describe(signal), limits))
       }
     }
   }
@@ -51,6 +67,12 @@ struct UnitFailure {
   /// The runtime names a cell's types with the cell's module, which no author has written.
   private static func withoutModule(_ text: String) -> String {
     text.replacing(/Cell_[0-9]+\./, with: "")
+  }
+
+  /// The runtime and the engine say what could not be had, but not why.
+  private static func withMemoryLimit(_ message: String, _ limits: RunLimits) -> String {
+    guard message.contains("failed to allocate") || message.contains("no memory for") else { return message }
+    return message + "; a cell may take \(limits.processes.memory / UInt64(RunLimits.mebibyte)) MiB (--memory)"
   }
 
   private static func seconds(_ value: Double) -> String {

@@ -18,6 +18,8 @@ package struct PageSource: Hashable, Sendable {
     /// What `-M` sets.
     package var metadata: [String]?
     package var timeout: Double?
+    /// Mebibytes that a cell may take.
+    package var memory: Int?
     package var allowErrors: Bool?
     package var noExecute: Bool?
 

@@ -106,6 +106,8 @@ extension CellHTML {
       return prose.html(NotebookParser.blocks(ofPrinted: TerminalText.rendered(text)))
     case .standardOutput(let text): return [printed(text, kind: "stdout")]
     case .standardError(let text): return [printed(text, kind: "stderr")]
+    case .omission(let bytes):
+      return [.element(.p, [.class("omission")], [.text("\(bytes.asByteCount) of output are left out here.")])]
     case .display(.text(let text)): return [printed(text, kind: "value")]
     case .display(.formula(let tex, let text)):
       guard let formula = prose.math.formulas[Formula(tex, isDisplay: true)] else {
@@ -116,12 +118,20 @@ extension CellHTML {
     }
   }
 
+  /// Text that would push everything else off the page is folded.
   private func printed(_ text: String, kind: String) -> HTML {
     var text = LongLines.shortened(TerminalText.rendered(text))
     while text.hasSuffix("\n") { text.removeLast() }
+    let lines = text.utf8.count { $0 == UInt8(ascii: "\n") } + 1
+    let block = HTML.element(.pre, [.scrollable], [.element(.samp, [], [.text(text)])])
+    guard lines > Self.foldedLines else { return .element(.div, [.class("output \(kind)")], [block]) }
+    let summary = HTML.element(.summary, [], [.text("\(lines) lines of output")])
     return .element(
-      .div, [.class("output \(kind)")], [.element(.pre, [.scrollable], [.element(.samp, [], [.text(text)])])])
+      .div, [.class("output \(kind)")], [.element(.details, [.class("folded-output")], [summary, block])])
   }
+
+  /// Output with more lines is folded.
+  private static let foldedLines = 100
 
   private func claim(_ claim: ClaimRecord, number: Int, of cell: Cell, isExpected: Bool) -> HTML {
     let line = cell.position(ofLine: claim.line, column: 1).line

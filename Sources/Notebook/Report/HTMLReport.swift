@@ -8,6 +8,7 @@ package struct HTMLReport {
   private let findings: RunFindings
   private let references: CrossReferences
   private let prose: ProseHTML
+  private let isolation: Isolation?
 
   /// The file's text.
   ///
@@ -28,6 +29,7 @@ package struct HTMLReport {
 
   private init(_ document: NotebookDocument, _ result: NotebookResult, _ math: TypesetMath, _ images: EmbeddedImages) {
     self.document = document
+    isolation = result.isolation
     findings = RunFindings(document, result)
     references = CrossReferences(document)
     let top = document.frontMatter.title == nil ? 1 : 2
@@ -51,10 +53,12 @@ package struct HTMLReport {
   private var body: [HTML] {
     let main = titleBlock + banner + claims + contents + prose.html(document.blocks)
     let text = "page.text"
+    var footer = [HTML.element(.p, [], [.text(document.file)])]
+    if let isolation { footer.append(.element(.p, [.class("isolation")], [.text(isolation.sentence)])) }
     return [
       .element(.a, [.class("skip"), .anchor(text)], [.text("Skip to the text")]),
       .element(.main, [.id(text)], main),
-      .element(.footer, [], [.element(.p, [], [.text(document.file)])]),
+      .element(.footer, [], footer),
     ]
   }
 

@@ -45,6 +45,8 @@ private struct Record: Encodable {
     var status: String
     var stdout: String
     var stderr: String
+    /// Bytes of prints that were left out; missing where there are none.
+    var omitted: Int?
     var diagnostics: [Message]
     var outputs: [Output]
   }
@@ -84,6 +86,8 @@ extension Record.CellRecord {
     let pieces = result?.pieces ?? []
     stdout = pieces.map { if case .standardOutput(let text) = $0 { text } else { "" } }.joined()
     stderr = pieces.map { if case .standardError(let text) = $0 { text } else { "" } }.joined()
+    let omissions = pieces.map { if case .omission(let bytes) = $0 { bytes } else { 0 } }.reduce(0, +)
+    omitted = omissions > 0 ? omissions : nil
     diagnostics = (result?.diagnostics ?? []).map(Record.Message.init)
     outputs = pieces.compactMap { if case .display(let output) = $0 { Record.Output(output) } else { nil } }
   }

@@ -36,6 +36,7 @@ struct UnbackedNumbers {
     case .standardOutput(let text), .standardError(let text), .display(.text(let text)),
       .display(.formula(_, let text)):
       add([text])
+    case .omission: break
     case .claim(let claim): add([claim.text, claim.measured])
     case .display(.figure(let figure)): add([figure.alt] + figure.table.flatMap(\.self))
     case .display(.scrubber(let scrubber)): add(scrubber.steps + scrubber.strips.flatMap(\.alts))

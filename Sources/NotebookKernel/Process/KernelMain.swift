@@ -1,39 +1,32 @@
+internal import CContainment
 internal import CCrashReport
-internal import CellProtocol
+package import CellProtocol
 internal import Engine
 import Glibc
 
 /// The kernel process: loads compiled units as the host asks and calls them.
 package enum KernelMain {
-  /// Serves the host on ``FrameChannel/kernelDescriptor`` until it says goodbye or is gone.
-  ///
-  /// Cells run in `folder`.
-  package static func serve(folder: String) -> Never {
-    _ = chdir(folder)
+  /// Serves the host on ``FrameChannel/kernelDescriptor`` until it is gone.
+  package static func serve(_ arguments: KernelArguments) -> Never {
+    let limits = arguments.limits
+    containment_enter(
+      containment_limits(memory: limits.memory, file_size: limits.fileSize, processes: limits.processes),
+      FrameChannel.controlDescriptor)
+    _ = chdir(arguments.folder)
     let channel = FrameChannel(descriptor: FrameChannel.kernelDescriptor)
     _ = fcntl(channel.descriptor, F_SETFD, FD_CLOEXEC)
     crash_report_install(channel.descriptor, KernelEvent.crashTag)
     // `explain` asks about a gradient after the backward pass that made it.
     GraphRecording.isOn = true
-    EventChannel.emit(.ready(process: getpid()))
+    EventChannel.open()
     while let bytes = channel.receive(), let command = try? KernelCommand(decoding: bytes) {
       switch command {
       case .run(let call) where call.survivable: runInFork(call)
       case .run(let call): run(call)
-      case .shutdown: endInOrder()
+      case .shutdown: _exit(0)
       }
     }
-    _exit(1)
-  }
-
-  /// The exit code of a process that ended because the host asked it to.
-  ///
-  /// A forked kernel's parent ends with it.
-  private static let orderlyExit: Int32 = 113
-
-  private static func endInOrder() -> Never {
-    fflush(nil)
-    _exit(orderlyExit)
+    _exit(KernelArguments.lostChannelStatus)
   }
 
   /// Runs the unit in a forked kernel, which serves the host from then on.
@@ -43,13 +36,12 @@ package enum KernelMain {
     fflush(nil)
     let child = fork()
     if child == 0 {
-      EventChannel.emit(.ready(process: getpid()))
+      EventChannel.open()
       run(call)
       return
     }
     var status: Int32 = 0
     while waitpid(child, &status, 0) < 0 && errno == EINTR {}
-    if status == orderlyExit << 8 { _exit(orderlyExit) }
     EventChannel.emit(.recovered(process: getpid(), waitStatus: status))
   }
 
@@ -61,7 +53,11 @@ package enum KernelMain {
     typealias EntryPoint =
       @convention(c) (Int32, UnsafeMutablePointer<UnsafeMutablePointer<CChar>?>) -> Int32
     let entryPoint = unsafeBitCast(symbol, to: EntryPoint.self)
+    crash_report_running(1)
     _ = entryPoint(CommandLine.argc, CommandLine.unsafeArgv)
+    EventChannel.endStrayCopy()
+    crash_report_running(0)
+    PrintedStream.restoreAll()
     EventChannel.emit(.finished(unit: call.unit))
   }
 }

@@ -23,6 +23,8 @@ struct PageReader {
     case "script", "style", "source", "input", "button": return
     // It repeats what cells and claims say.
     case "div" where element.has(class: "banner"): return
+    // How a machine shut the cells in, which is not the lesson's.
+    case "p" where element.has(class: "isolation"): return
     case "picture": readPicture(element)
     case "pre": readPreformatted(element)
     case "tr": note(element, text: element.children.map { PageText.of($0) }.joined(separator: " | "), element)

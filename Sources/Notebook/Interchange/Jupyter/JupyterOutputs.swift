@@ -25,6 +25,7 @@ struct JupyterOutputs {
     switch piece {
     case .standardOutput(let text): [Self.stream("stdout", text)]
     case .standardError(let text): [Self.stream("stderr", text)]
+    case .omission(let bytes): [Self.stream("stdout", "(\(bytes.asByteCount) of output are left out here.)\n")]
     case .claim(let claim): [Self.display(["text/plain": .text(Self.words(claim, isExpected: isExpected))])]
     case .display(.text(let text)), .display(.formula(_, let text)): [Self.display(["text/plain": .text(text)])]
     case .display(.figure(let figure)):

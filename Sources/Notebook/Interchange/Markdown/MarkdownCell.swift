@@ -58,6 +58,7 @@ struct MarkdownCell {
       case .standardOutput(let text), .standardError(let text), .display(.text(let text)),
         .display(.formula(_, let text)):
         parts.append(MarkdownBlocks.fence(TerminalText.rendered(text), language: "text"))
+      case .omission(let bytes): parts.append(["*\(bytes.asByteCount) of output are left out here.*"])
       case .display(.figure(let figure)):
         let alt = cell.options.figureAlt ?? figure.alt
         let line = pictures.add(light: figure.light, dark: figure.dark, name: name, alt: alt, width: figure.width)
