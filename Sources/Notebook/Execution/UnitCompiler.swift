@@ -92,11 +92,12 @@ package struct UnitCompiler: Sendable {
     return nil
   }
 
-  /// The folder of the C modules that no cell needs to look into.
+  /// The folder of the C modules that no cell needs to look into; what an older nbrun has left there is replaced.
   private func emptyModules(in clangCache: String) throws(EnvironmentError) -> String {
     let folder = clangCache + "/empty"
     let map = folder + "/module.modulemap"
-    if !FileManager.default.fileExists(atPath: map) { try OutputFile.write(CellModules.emptyModuleMap, to: map) }
+    let known = try? String(contentsOfFile: map, encoding: .utf8)
+    if known != CellModules.emptyModuleMap { try OutputFile.write(CellModules.emptyModuleMap, to: map) }
     return folder
   }
 
