@@ -45,8 +45,10 @@ let package = Package(
     .target(name: "CellProtocol"),
     .target(name: "CCrashReport"),
     .target(name: "CContainment"),
+    .target(name: "COpenedFiles"),
     .target(
-      name: "NotebookKernel", dependencies: ["Engine", "Render", "CellProtocol", "CCrashReport", "CContainment"]),
+      name: "NotebookKernel",
+      dependencies: ["Engine", "Render", "CellProtocol", "CCrashReport", "CContainment", "COpenedFiles"]),
 
     // HTML, and the one writer that escapes it; SHA-256.
     .target(name: "Markup"),
@@ -87,9 +89,13 @@ let package = Package(
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
       resources: [.embedInCode("Resources/lesson.md")],
-      linkerSettings: [.unsafeFlags(["-Xlinker", "--export-dynamic"]), .linkedLibrary("swiftSwiftOnoneSupport")]),
+      // The build ID tells this build from others: results of another one are not used.
+      linkerSettings: [
+        .unsafeFlags(["-Xlinker", "--export-dynamic", "-Xlinker", "--build-id"]),
+        .linkedLibrary("swiftSwiftOnoneSupport"),
+      ]),
 
-    .target(name: "GeneratedInput", path: "Tests/GeneratedInput"),
+    .target(name: "GeneratedInput", dependencies: ["CellProtocol"], path: "Tests/GeneratedInput"),
     .testTarget(name: "CKernelsTests", dependencies: ["CKernels"]),
     .testTarget(name: "EngineTests", dependencies: ["Engine"], exclude: ["Oracles"]),
     .testTarget(name: "RenderTests", dependencies: ["Render"], exclude: ["Figures/Scenes/Expected"]),
@@ -102,7 +108,8 @@ let package = Package(
     // Run the built program; the second looks at its pages in Chromium.
     .target(name: "BuiltProgram", path: "Tests/BuiltProgram"),
     .testTarget(
-      name: "NBRunTests", dependencies: ["nbrun", "BuiltProgram", "GeneratedInput"], exclude: ["Fixtures"]),
+      name: "NBRunTests",
+      dependencies: ["nbrun", "Notebook", "CellProtocol", "BuiltProgram", "GeneratedInput"], exclude: ["Fixtures"]),
     .testTarget(name: "PageTests", dependencies: ["nbrun", "BuiltProgram"], exclude: ["Fixtures"]),
   ]
 )

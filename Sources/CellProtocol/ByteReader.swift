@@ -27,6 +27,16 @@ package struct ByteReader {
     Int(Int64(truncatingIfNeeded: try littleEndian(bytes: 8)))
   }
 
+  /// An integer that has to be in `range`: what is computed with it later cannot overflow.
+  package mutating func integer(in range: ClosedRange<Int>) throws(FrameError) -> Int {
+    let value = try integer()
+    guard range.contains(value) else { throw .outOfRange(value) }
+    return value
+  }
+
+  /// A size on the page, a place, or a number of something.
+  package mutating func size() throws(FrameError) -> Int { try integer(in: 0...Int(Int32.max)) }
+
   package mutating func bytes() throws(FrameError) -> [UInt8] {
     try take(try length())
   }
@@ -65,4 +75,6 @@ package enum FrameError: Error, Hashable, Sendable {
   case unknownTag(UInt8)
   /// Bytes are left over after a complete message.
   case trailingBytes
+  /// A number that cannot be what it stands for.
+  case outOfRange(Int)
 }

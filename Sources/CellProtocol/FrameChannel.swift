@@ -6,8 +6,10 @@ package struct FrameChannel: Sendable {
   package static let kernelDescriptor: Int32 = 3
   /// The descriptor on which the warden of a kernel process finds its socket to the host.
   package static let controlDescriptor: Int32 = 4
+  /// The descriptor on which a kernel process finds the file where it notes what its cells open.
+  package static let openedFilesDescriptor: Int32 = 5
   /// Longer frames are refused: a length beyond this is a broken stream, not a picture.
-  package static let maximumFrameLength = 1 << 30
+  package static let maximumFrameLength = 1 << 28
 
   package let descriptor: Int32
 
@@ -30,7 +32,7 @@ package struct FrameChannel: Sendable {
     }
   }
 
-  /// The next frame, waiting for it; `nil` at the end of the stream.
+  /// The next frame of a sender that is trusted, waiting for all of it; `nil` at the end of the stream.
   package func receive() -> [UInt8]? {
     guard let prefix = read(exactly: 4) else { return nil }
     let length = prefix.reversed().reduce(0) { $0 << 8 | Int($1) }

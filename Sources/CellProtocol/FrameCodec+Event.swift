@@ -10,12 +10,15 @@ extension EventFrame {
 
   package init(decoding bytes: some Sequence<UInt8>) throws(FrameError) {
     var reader = ByteReader(bytes)
-    let output = try reader.integer()
-    let error = try reader.integer()
+    let output = try reader.integer(in: Self.lengths)
+    let error = try reader.integer(in: Self.lengths)
     let event = try KernelEvent(from: &reader)
     guard reader.isAtEnd else { throw .trailingBytes }
     self.init(event: event, standardOutputLength: output, standardErrorLength: error)
   }
+
+  /// Of what a process can have printed.
+  private static let lengths = 0...1 << 48
 }
 
 extension KernelEvent {
@@ -61,20 +64,25 @@ extension KernelEvent {
 
   fileprivate init(from reader: inout ByteReader) throws(FrameError) {
     switch try reader.byte() {
-    case 0: self = .ready(process: Int32(truncatingIfNeeded: try reader.integer()))
+    case 0: self = .ready(process: try reader.process())
     case 1: self = .display(try CellOutput(from: &reader))
     case 2: self = .claim(try ClaimRecord(from: &reader))
-    case 3: self = .inlineValue(index: try reader.integer(), text: try reader.text())
+    case 3: self = .inlineValue(index: try reader.size(), text: try reader.text())
     case 4: self = .finished(unit: try reader.integer())
     case 5: self = .loadFailure(unit: try reader.integer(), message: try reader.text())
     case Self.crashTag: self = .crashed(try Crash(from: &reader))
     case 7:
-      self = .recovered(
-        process: Int32(truncatingIfNeeded: try reader.integer()),
-        waitStatus: Int32(truncatingIfNeeded: try reader.integer()))
-    case 8: self = .progress(label: try reader.text(), done: try reader.integer(), count: try reader.integer())
+      self = .recovered(process: try reader.process(), waitStatus: Int32(try reader.size()))
+    case 8: self = .progress(label: try reader.text(), done: try reader.size(), count: try reader.size())
     case let tag: throw .unknownTag(tag)
     }
+  }
+}
+
+extension ByteReader {
+  /// Signals to 0, 1 and negative numbers reach other processes.
+  fileprivate mutating func process() throws(FrameError) -> Int32 {
+    Int32(try integer(in: 2...Int(Int32.max)))
   }
 }
 
@@ -86,7 +94,7 @@ extension Crash {
   }
 
   fileprivate init(from reader: inout ByteReader) throws(FrameError) {
-    let signal = Int32(truncatingIfNeeded: try reader.integer())
+    let signal = Int32(try reader.integer(in: 0...64))
     let frames = try reader.each { reader throws(FrameError) in try StackFrame(from: &reader) }
     let throwFrames = try reader.each { reader throws(FrameError) in try StackFrame(from: &reader) }
     self.init(signal: signal, frames: frames, throwFrames: throwFrames)

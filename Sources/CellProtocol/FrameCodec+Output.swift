@@ -1,5 +1,5 @@
 extension CellOutput {
-  func write(to writer: inout ByteWriter) {
+  package func write(to writer: inout ByteWriter) {
     switch self {
     case .text(let text):
       writer.write(0 as UInt8)
@@ -20,7 +20,7 @@ extension CellOutput {
     }
   }
 
-  init(from reader: inout ByteReader) throws(FrameError) {
+  package init(from reader: inout ByteReader) throws(FrameError) {
     switch try reader.byte() {
     case 0: self = .text(try reader.text())
     case 1: self = .figure(try FigureOutput(from: &reader))
@@ -49,8 +49,8 @@ extension FigureOutput {
   fileprivate init(from reader: inout ByteReader) throws(FrameError) {
     self.init(
       light: try reader.bytes(), dark: try reader.bytes(),
-      width: try reader.integer(), height: try reader.integer(),
-      pixelWidth: try reader.integer(), pixelHeight: try reader.integer(),
+      width: try reader.size(), height: try reader.size(),
+      pixelWidth: try reader.size(), pixelHeight: try reader.size(),
       alt: try reader.text(),
       table: try reader.each { reader throws(FrameError) in
         try reader.each { cell throws(FrameError) in try cell.text() }
@@ -69,8 +69,8 @@ extension FigureOutput.Entry {
 
   fileprivate init(from reader: inout ByteReader) throws(FrameError) {
     self.init(
-      name: try reader.text(), explanation: try reader.text(), x: try reader.integer(), y: try reader.integer(),
-      width: try reader.integer(), height: try reader.integer())
+      name: try reader.text(), explanation: try reader.text(), x: try reader.size(), y: try reader.size(),
+      width: try reader.size(), height: try reader.size())
   }
 }
 
@@ -100,7 +100,7 @@ extension ScrubberOutput.Strip {
   fileprivate init(from reader: inout ByteReader) throws(FrameError) {
     self.init(
       lightBase: try reader.bytes(), darkBase: try reader.bytes(), light: try reader.bytes(),
-      dark: try reader.bytes(), frameWidth: try reader.integer(), frameHeight: try reader.integer(),
+      dark: try reader.bytes(), frameWidth: try reader.size(), frameHeight: try reader.size(),
       alts: try reader.each { reader throws(FrameError) in try reader.text() })
   }
 }
@@ -123,7 +123,7 @@ extension QuestionOutput {
 }
 
 extension ClaimRecord {
-  func write(to writer: inout ByteWriter) {
+  package func write(to writer: inout ByteWriter) {
     writer.write(text)
     writer.write(holds)
     writer.write(measured)
@@ -131,9 +131,9 @@ extension ClaimRecord {
     writer.write(line)
   }
 
-  init(from reader: inout ByteReader) throws(FrameError) {
+  package init(from reader: inout ByteReader) throws(FrameError) {
     self.init(
       text: try reader.text(), holds: try reader.flag(),
-      measured: try reader.text(), file: try reader.text(), line: try reader.integer())
+      measured: try reader.text(), file: try reader.text(), line: try reader.size())
   }
 }

@@ -118,7 +118,8 @@ struct LessonBuild {
       log.end(summary.claims.isEmpty ? path : "\(path): \(summary.claims)", file: path, status: status)
     } else if options.output != "-" {
       let page = outputPath(extension: options.format.rawValue)
-      let verdict = summary.claims.isEmpty ? page : "\(page): \(summary.claims)"
+      let origin = built.result.isRecorded ? " (no cell has changed, none was run)" : ""
+      let verdict = (summary.claims.isEmpty ? page : "\(page): \(summary.claims)") + origin
       log.end(holds ? verdict : "\(path): failed, see \(page)", file: path, status: status)
     }
     return status

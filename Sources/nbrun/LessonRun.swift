@@ -4,8 +4,17 @@ import Notebook
 
 /// A notebook on its way from text to page.
 struct LessonRun {
-  /// What is done with compiled cells.
-  enum Caching { case normal, refreshed, none }
+  /// What is taken from earlier runs, and kept for later ones.
+  enum Caching {
+    /// Results and compiled cells.
+    case normal
+    /// Compiled cells: every cell runs.
+    case objects
+    /// Nothing is taken, all is kept.
+    case refreshed
+    /// Nothing is taken, and nothing is kept.
+    case none
+  }
 
   /// Where the notebook is, or would be: cells run in its folder, and images are looked for there.
   let path: String
@@ -51,10 +60,13 @@ struct LessonRun {
     running.limits = limits
     running.timeout = settings.timeout
     running.allowErrors = settings.allowErrors ?? false
+    running.takesRecordedResult = caching == .normal
     defer { log.clearProgress() }
     running.progress = { log.cell($0, of: $1, file: path) }
     running.loopProgress = { log.loop($0, done: $1, of: $2, file: path) }
-    return try NotebookRunner(document, compiler: compiler, options: running).run()
+    let result = try NotebookRunner(document, compiler: compiler, options: running).run()
+    if !result.isRecorded { compiler.cache.trimSomePart(to: ObjectCache.sizeLimit(environment: environment)) }
+    return result
   }
 
   private func limits(_ environment: [String: String]) -> RunLimits {
@@ -84,7 +96,7 @@ struct LessonRun {
     if caching == .none {
       return ObjectCache(root: FileManager.default.temporaryDirectory.appending(path: "nbrun-\(UUID().uuidString)"))
     }
-    return ObjectCache(root: ObjectCache.userFolder(environment: environment), reads: caching == .normal)
+    return ObjectCache(root: ObjectCache.userFolder(environment: environment), reads: caching != .refreshed)
   }
 }
 

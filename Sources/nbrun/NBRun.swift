@@ -11,7 +11,7 @@ struct NBRun: ParsableCommand {
     version: "nbrun 0.1.0",
     subcommands: [
       RenderCommand.self, NewCommand.self, ConvertCommand.self, VerifyCommand.self, CheckCommand.self,
-      ManualCommand.self,
+      CacheCommand.self, ManualCommand.self,
     ],
     defaultSubcommand: RenderCommand.self)
 

@@ -44,10 +44,10 @@ struct RenderCommand: ParsableCommand {
   @Flag(help: "Write the page without running anything.")
   var noExecute = false
 
-  @Flag(help: "Compile every cell and keep nothing.")
+  @Flag(help: "Compile and run every cell, and keep nothing.")
   var noCache = false
 
-  @Flag(help: "Compile every cell and keep the result.")
+  @Flag(help: "Compile and run every cell, and keep the results.")
   var cacheRefresh = false
 
   @Option(help: ArgumentHelp("Write the results as JSON.", valueName: "file"))
@@ -122,7 +122,10 @@ struct RenderCommand: ParsableCommand {
       format: logFormat, isQuiet: quiet, showsProgress: Terminal.isInteractive && !quiet && !noProgressBar)
   }
 
-  var caching: LessonRun.Caching { noCache ? .none : cacheRefresh ? .refreshed : .normal }
+  /// A comparison is with what the cells do, not with what they did once.
+  var caching: LessonRun.Caching {
+    noCache ? .none : cacheRefresh ? .refreshed : check || update ? .objects : .normal
+  }
 
   /// The options that change a page.
   var settings: PageSource.Settings {

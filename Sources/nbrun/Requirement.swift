@@ -34,8 +34,8 @@ struct Requirement {
     do {
       let toolchain = try Toolchain.find(
         searchPath: environment["PATH"] ?? "", limit: .seconds(RunLimits().compileSeconds))
-      let version = toolchain.description
-      return Requirement(name: "Swift compiler", state: .found, isNeeded: true, details: version)
+      return Requirement(
+        name: "Swift compiler", state: .found, isNeeded: true, details: try toolchain.description())
     } catch {
       return Requirement(
         name: "Swift compiler", state: .missing, isNeeded: true,

@@ -31,7 +31,7 @@ struct VerifyCommand: ParsableCommand {
         return .usage
       }
       let notebook = URL(filePath: path).deletingLastPathComponent().appending(path: source.file).path
-      let run = LessonRun(path: notebook, text: source.text, settings: source.settings, caching: .normal, log: log)
+      let run = LessonRun(path: notebook, text: source.text, settings: source.settings, caching: .objects, log: log)
       let again = Array(try run.build().page.utf8)
       guard again != page else {
         log.note("\(path): the same \(page.count) bytes again", file: path)

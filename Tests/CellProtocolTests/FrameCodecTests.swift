@@ -27,7 +27,7 @@ import Testing
       Crash(
         signal: 4, frames: [StackFrame(library: "/a/b.so", offset: .max)],
         throwFrames: [StackFrame(library: "", offset: 0)])),
-    .recovered(process: -1, waitStatus: 0x84),
+    .recovered(process: 4712, waitStatus: 0x84),
   ]
 
   @Test(arguments: events) func anEventSurvivesTheRoundTrip(event: KernelEvent) throws {
@@ -54,6 +54,15 @@ import Testing
     writer.write(0 as UInt8)
     writer.write(length: 0xffff_ffff)
     #expect(throws: FrameError.truncated) { try EventFrame(decoding: writer.bytes) }
+  }
+
+  @Test(arguments: [-1, 0, 1, Int(Int32.max) + 1])
+  func aProcessThatIsNoneIsRefused(process: Int) {
+    var writer = ByteWriter()
+    for _ in 0..<2 { writer.write(0) }
+    writer.write(0 as UInt8)
+    writer.write(process)
+    #expect(throws: FrameError.outOfRange(process)) { try EventFrame(decoding: writer.bytes) }
   }
 
   @Test(arguments: [

@@ -15,6 +15,14 @@ package struct Cell: Hashable, Sendable {
     self.options = options
   }
 
+  /// Lines of `code` that hold options, from its top.
+  package var optionLineCount: Int { CellOptionsDecoder.optionLineCount(in: code) }
+
+  /// What is compiled: a new option changes no code, and moves none.
+  package var codeWithoutOptions: String {
+    code.split(separator: "\n", omittingEmptySubsequences: false).dropFirst(optionLineCount).joined(separator: "\n")
+  }
+
   /// The place in the notebook of a place in `code`.
   package func position(ofLine line: Int, column: Int) -> SourcePosition {
     SourcePosition(line: start.line + line - 1, column: start.column + column - 1)

@@ -29,6 +29,7 @@ package struct CellOptions: Hashable, Sendable {
   package var tableCaption: String?
   package var classes: [String] = []
   package var tags: [String] = []
+  /// Whether what an earlier run gave may be shown.
   package var cache = true
   /// Seconds.
   package var timeout: Double?

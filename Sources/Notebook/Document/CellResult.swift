@@ -43,6 +43,8 @@ package struct NotebookResult: Hashable, Sendable {
   package var diagnostics: [Diagnostic]
   /// How cells were kept apart from the machine; `nil` where none has run.
   package var isolation: Isolation?
+  /// Whether this is what an earlier run gave, and nothing has run.
+  package var isRecorded = false
 
   package init(cells: [CellResult], inlineValues: [Int: String] = [:], diagnostics: [Diagnostic] = []) {
     self.cells = cells
@@ -55,6 +57,12 @@ extension NotebookResult {
   /// The result of a notebook of which nothing has been run.
   package static func notRun(_ document: NotebookDocument) -> NotebookResult {
     NotebookResult(cells: document.cells.map { CellResult(cell: $0.index, status: .skipped) })
+  }
+
+  /// What the cell of this `Cell.index` gave.
+  package func cell(_ index: Int) -> CellResult? {
+    if cells.indices.contains(index - 1), cells[index - 1].cell == index { return cells[index - 1] }
+    return cells.first { $0.cell == index }
   }
 
   /// What the compiler warned about, in order.

@@ -4,6 +4,8 @@ package struct FrontMatter: Hashable, Sendable {
   package struct Execution: Hashable, Sendable {
     package var echo = true
     package var error = false
+    /// Whether what an earlier run gave may be shown.
+    package var cache = true
     /// Seconds a cell may take.
     package var timeout = 60.0
     /// Whether cells have a network.

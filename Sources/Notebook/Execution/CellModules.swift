@@ -19,7 +19,7 @@ package struct CellModules: Sendable {
   /// The compiler wants to see a module of each name, though no cell can use what is in them: empty ones will do, and
   /// cost nothing to load.
   static let emptyModuleMap = [
-    "CKernels", "CPNG", "CFreeType", "CCrashReport", "CContainment",
+    "CKernels", "CPNG", "CFreeType", "CCrashReport", "CContainment", "COpenedFiles",
   ].map { "module \($0) {}\n" }.joined()
 
   /// Finds the modules beside the program: in `Modules` as the build leaves them, or in `lib/nbrun/Modules` as installed.
@@ -31,9 +31,11 @@ package struct CellModules: Sendable {
       let contents = modules.compactMap { try? Data(contentsOf: $0) }
       guard contents.count == names.count else { continue }
       let around = folder.deletingLastPathComponent().path
+      // What the compiler puts there holds the path of the place: it is of no use once the folder has been moved.
+      let place = "\(around)/CellModuleCache/\(SHA256.hex(of: around.utf8).prefix(8))"
       return CellModules(
-        folder: folder.path, version: SHA256.hex(of: contents.joined()),
-        clangCache: FileManager.default.isWritableFile(atPath: around) ? around + "/CellModuleCache" : nil)
+        folder: folder.path, version: SHA256.hex(of: contents.map { SHA256.hex(of: $0) }.joined().utf8),
+        clangCache: FileManager.default.isWritableFile(atPath: around) ? place : nil)
     }
     throw .noCellModules(searched: candidates.map(\.path))
   }

@@ -3,6 +3,8 @@ struct Scope: Hashable, Sendable {
   let moduleName: String
   /// Changes with the code of any unit in it, the compiler, or the modules that cells import.
   let key: String
+
+  var libraryKey: String { key + "-library" }
 }
 
 /// A unit whose object is there.
@@ -14,13 +16,14 @@ struct CompiledUnit: Sendable {
   let scope: Scope
   /// The files of its cache entry, without their extensions.
   let files: String
+  /// The shared library that linking makes, in a cache entry of its own.
+  let library: String
   /// What the compiler had to say all the same; of inline expressions, also why some of them are missing.
   var warnings: [Diagnostic]
 
   var moduleFile: String { files + ".swiftmodule" }
   var object: String { files + ".o" }
-  /// The shared library that linking makes.
-  var library: String { files + ".so" }
+  var libraryKey: String { scope.libraryKey }
 }
 
 /// What compiling a unit gave.

@@ -55,7 +55,8 @@ extension Unit {
     case .prelude:
       start
     case .cell(let cell):
-      label == SourceLabel.cell(cell) && line >= 1 ? cell.position(ofLine: line, column: column) : start
+      label == SourceLabel.cell(cell) && line >= 1
+        ? cell.position(ofLine: cell.optionLineCount + line, column: column) : start
     case .inlineExpressions(let expressions):
       expressions.first { SourceLabel.inline($0) == label }.map {
         SourcePosition(line: $0.start.line + line - 1, column: $0.start.column + column - 1)

@@ -75,6 +75,9 @@ struct Kernel {
   /// What the last unit printed and showed.
   mutating func takePieces() -> [CellResult.Piece] { transcript.take() }
 
+  /// What the kernel has noted of the files that cells opened.
+  func openedFilesLog() -> [UInt8] { process.opened.bytes(0..<process.opened.length) }
+
   /// Ends the kernel.
   mutating func shutDown() {
     isAlive = false

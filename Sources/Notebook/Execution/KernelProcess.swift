@@ -15,6 +15,8 @@ struct KernelProcess {
   /// What the process prints, read by position.
   let output: PrintedFile
   let errors: PrintedFile
+  /// What it notes of the files that cells open.
+  let opened: PrintedFile
 
   /// Starts a kernel, its prints going to files in `scratch`.
   init(
@@ -24,6 +26,7 @@ struct KernelProcess {
     let control = try SocketPair()
     output = try PrintedFile(path: scratch.appending(path: "stdout").path)
     errors = try PrintedFile(path: scratch.appending(path: "stderr").path)
+    opened = try PrintedFile(path: scratch.appending(path: "opened").path)
     let null = open("/dev/null", O_RDONLY | O_CLOEXEC)
     defer { for file in [eventSockets.theirs, control.theirs, null] { Glibc.close(file) } }
     process = try ChildProcess(
@@ -32,6 +35,7 @@ struct KernelProcess {
         (theirs: 0, ours: null), (theirs: 1, ours: output.descriptor), (theirs: 2, ours: errors.descriptor),
         (theirs: FrameChannel.kernelDescriptor, ours: eventSockets.theirs),
         (theirs: FrameChannel.controlDescriptor, ours: control.theirs),
+        (theirs: FrameChannel.openedFilesDescriptor, ours: opened.descriptor),
       ])
     channel = FrameChannel(descriptor: eventSockets.ours)
     events = EventStream(descriptor: eventSockets.ours)
@@ -64,6 +68,7 @@ struct KernelProcess {
     }
     output.close()
     errors.close()
+    opened.close()
   }
 
   /// How long a warden may take to end what will not be ended.

@@ -16,7 +16,10 @@ package struct NotebookRunner {
   /// Runs everything.
   ///
   /// What goes wrong in a cell is part of the result; an error means the notebook could not be run at all.
+  /// Where nothing has changed since an earlier run, its result is returned, and nothing runs.
   package func run() throws(EnvironmentError) -> NotebookResult {
+    let recorded = RunCache(document, options: options, compiler: compiler)
+    if options.takesRecordedResult, let result = recorded?.result() { return result }
     let scratch = FileManager.default.temporaryDirectory.appending(path: "nbrun-\(UUID().uuidString)")
     do {
       try FileManager.default.createDirectory(at: scratch, withIntermediateDirectories: true)
@@ -32,6 +35,7 @@ package struct NotebookRunner {
     var run = Run(document: document, options: options, compiler: compiler, kernel: kernel)
     defer { run.kernel.shutDown() }
     try run.runAll(units(), scratch: scratch)
+    recorded?.store(run.result, openedFiles: run.kernel.openedFilesLog(), scratch: scratch)
     return run.result
   }
 

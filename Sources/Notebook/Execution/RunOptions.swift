@@ -4,6 +4,8 @@ package struct RunOptions {
   package var timeout: Double?
   /// Whether the run goes on after a failed cell.
   package var allowErrors = false
+  /// Whether what an earlier run of the same code gave may stand for a run.
+  package var takesRecordedResult = true
   /// The program that is started as the kernel.
   package var executable: String
   /// The folder cells run in, by its real path.

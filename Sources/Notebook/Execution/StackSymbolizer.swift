@@ -28,7 +28,7 @@ struct StackSymbolizer {
   /// Line 0 is code that the compiler made. The statement it belongs to then mostly follows, so addresses after the call
   /// are tried before those ahead of it.
   private func place(of frame: StackFrame) -> Place? {
-    guard frame.offset > Self.reach else { return nil }
+    guard frame.offset > Self.reach, frame.offset < UInt64(Int64.max) else { return nil }
     let call = frame.offset - 1
     let nearby = [call] + Array(call + 1...call + Self.reach) + (call - Self.reach..<call).reversed()
     let addresses = nearby.map { "0x" + String($0, radix: 16) }

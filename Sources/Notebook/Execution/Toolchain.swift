@@ -1,16 +1,20 @@
 import FoundationEssentials
 
 /// The Swift compiler that cells are compiled with, and the tools beside it.
-package struct Toolchain: Sendable, CustomStringConvertible {
+package struct Toolchain: Sendable {
   /// The folder of the toolchain's programs.
   let programs: String
-  /// What the compiler says of its version; part of every object's cache key.
-  let version: String
+  /// Which compiler it is; part of every object's cache key.
+  ///
+  /// Its build ID, else what it says of its version: asking takes as long as its start.
+  let identity: String
   /// How long one call of any of them may take.
   let limit: Duration
 
-  /// The first line of its version, and where it is.
-  package var description: String { "\(version.prefix { !$0.isNewline }), in \(programs)" }
+  /// The first line of what the compiler says of its version, and where it is.
+  package func description() throws(EnvironmentError) -> String {
+    "\(try Self.version(of: frontend, limit: limit).prefix { !$0.isNewline }), in \(programs)"
+  }
 
   var frontend: String { programs + "/swift-frontend" }
   var linker: String { programs + "/ld.lld" }
@@ -25,11 +29,18 @@ package struct Toolchain: Sendable, CustomStringConvertible {
     for folder in searchPath.split(separator: ":") {
       let compiler = URL(filePath: "\(folder)/swiftc").resolvingSymlinksInPath()
       let programs = compiler.deletingLastPathComponent().path
-      guard FileManager.default.isExecutableFile(atPath: programs + "/swift-frontend") else { continue }
-      let answer = try CommandOutput.of(programs + "/swift-frontend", ["-version"], limit: limit)
-      guard answer.status.exitCode == 0 else { continue }
-      return Toolchain(programs: programs, version: answer.text, limit: limit)
+      let frontend = programs + "/swift-frontend"
+      guard FileManager.default.isExecutableFile(atPath: frontend) else { continue }
+      let identity =
+        if let id = BuildID.of(frontend) { id } else { try version(of: frontend, limit: limit) }
+      return Toolchain(programs: programs, identity: identity, limit: limit)
     }
     throw .noCompiler
+  }
+
+  private static func version(of frontend: String, limit: Duration) throws(EnvironmentError) -> String {
+    let answer = try CommandOutput.of(frontend, ["-version"], limit: limit)
+    guard answer.status.exitCode == 0 else { throw .noCompiler }
+    return answer.text
   }
 }

@@ -16,7 +16,7 @@ extension Unit {
   static func cell(_ cell: Cell) -> Unit {
     let label = SourceLabel.cell(cell)
     var source = directive(label, codeLine: 1)
-    let code = withoutOptions(cell.code)
+    let code = cell.codeWithoutOptions
     let bytes = Array(code.utf8)
     if let range = SwiftCode.lastExpression(of: code), !endsProcess(bytes[range]) {
       let before = String(decoding: bytes[..<range.lowerBound], as: UTF8.self)
@@ -32,13 +32,6 @@ extension Unit {
   /// Calls that never return display nothing; the compiler would warn of the display call after them.
   private static func endsProcess(_ expression: ArraySlice<UInt8>) -> Bool {
     ["fatalError(", "preconditionFailure(", "exit(", "_exit(", "abort("].contains { expression.starts(with: $0.utf8) }
-  }
-
-  /// The code with its option lines left empty: a new caption compiles nothing.
-  private static func withoutOptions(_ code: String) -> String {
-    let lines = code.split(separator: "\n", omittingEmptySubsequences: false)
-    let options = lines.prefix { $0.drop { $0 == " " }.hasPrefix("//|") }
-    return (options.map { _ in "" } + lines.dropFirst(options.count)).joined(separator: "\n")
   }
 
   /// The module of the inline expressions between two cells.

@@ -15,7 +15,7 @@ package struct UnitCompiler: Sendable {
 
   /// What units after `unit` see, if it sees `scope` itself.
   func scope(after unit: Unit, in scope: Scope?) -> Scope {
-    let before = scope?.key ?? toolchain.version + cellModules.version + Self.flags.joined(separator: " ")
+    let before = scope?.key ?? toolchain.identity + cellModules.version + Self.flags.joined(separator: " ")
     let key = SHA256.hex(of: [before, unit.moduleName, unit.source].joined(separator: "\0").utf8)
     return Scope(moduleName: unit.moduleName, key: key)
   }
@@ -55,6 +55,7 @@ package struct UnitCompiler: Sendable {
     let messages = (try? String(contentsOf: folder.appending(path: "messages.txt"), encoding: .utf8)) ?? ""
     return CompiledUnit(
       unit: unit, scope: scope, files: folder.appending(path: unit.moduleName).path,
+      library: cache.folder(scope.libraryKey).appending(path: unit.moduleName + ".so").path,
       warnings: unit.diagnostics(messages))
   }
 

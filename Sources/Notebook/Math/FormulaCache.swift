@@ -11,20 +11,18 @@ struct FormulaCache: Sendable {
     program = SHA256.hex(of: KaTeX.adapter + files.script)
   }
 
-  /// What was stored; a file that is damaged counts for nothing.
+  /// What was stored.
   func formula(_ formula: Formula) -> TypesetFormula? {
-    guard let entry = objects.entry(key(formula)), let data = try? Data(contentsOf: entry.appending(path: Self.file))
-    else { return nil }
-    let content = data.dropFirst(Self.digestLength)
-    guard SHA256.hex(of: content).utf8.elementsEqual(data.prefix(Self.digestLength)) else { return nil }
-    return TypesetFormula(markup: String(decoding: content, as: UTF8.self))
+    let file = objects.entry(key(formula))?.appending(path: Self.file)
+    return file.flatMap { try? Data(contentsOf: $0) }.map {
+      TypesetFormula(markup: String(decoding: $0, as: UTF8.self))
+    }
   }
 
   /// A cache that cannot be written costs time only.
   func store(_ typeset: TypesetFormula, for formula: Formula) {
-    let content = SHA256.hex(of: typeset.markup.utf8) + typeset.markup
     _ = try? objects.store(key(formula)) { folder throws(EnvironmentError) in
-      (try? Data(content.utf8).write(to: folder.appending(path: Self.file))) != nil
+      (try? Data(typeset.markup.utf8).write(to: folder.appending(path: Self.file))) != nil
     }
   }
 
@@ -33,5 +31,4 @@ struct FormulaCache: Sendable {
   }
 
   private static let file = "formula.html"
-  private static let digestLength = 64
 }

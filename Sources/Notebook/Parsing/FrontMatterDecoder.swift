@@ -4,7 +4,7 @@ struct FrontMatterDecoder {
     "title", "subtitle", "author", "date", "lang", "abstract", "toc", "toc-depth", "number-sections", "params",
     "execute", "format", "raw-html",
   ]
-  static let executeKeys = ["echo", "error", "timeout", "network"]
+  static let executeKeys = ["echo", "error", "cache", "timeout", "network"]
   static let formatKeys = ["html", "toc", "toc-depth", "number-sections", "embed-resources"]
 
   var frontMatter = FrontMatter()
@@ -92,6 +92,7 @@ struct FrontMatterDecoder {
     case "echo": fields.boolean(entry, into: &frontMatter.execute.echo)
     case "error": fields.boolean(entry, into: &frontMatter.execute.error)
     case "network": fields.boolean(entry, into: &frontMatter.execute.network)
+    case "cache": fields.boolean(entry, into: &frontMatter.execute.cache)
     case "timeout":
       var seconds: Double? = frontMatter.execute.timeout
       fields.positive(entry, into: &seconds, unit: "seconds")

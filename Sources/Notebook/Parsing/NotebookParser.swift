@@ -47,6 +47,7 @@ extension CellOptions {
     self.init()
     echo = execution.echo
     error = execution.error
+    cache = execution.cache
   }
 }
 

@@ -1,5 +1,6 @@
 internal import CContainment
 internal import CCrashReport
+internal import COpenedFiles
 package import CellProtocol
 internal import Engine
 import Glibc
@@ -14,10 +15,13 @@ package enum KernelMain {
       FrameChannel.controlDescriptor)
     _ = chdir(arguments.folder)
     let channel = FrameChannel(descriptor: FrameChannel.kernelDescriptor)
-    _ = fcntl(channel.descriptor, F_SETFD, FD_CLOEXEC)
+    for descriptor in [channel.descriptor, FrameChannel.openedFilesDescriptor] {
+      _ = fcntl(descriptor, F_SETFD, FD_CLOEXEC)
+    }
     crash_report_install(channel.descriptor, KernelEvent.crashTag)
     // `explain` asks about a gradient after the backward pass that made it.
     GraphRecording.isOn = true
+    opened_files_log(FrameChannel.openedFilesDescriptor)
     EventChannel.open()
     while let bytes = channel.receive(), let command = try? KernelCommand(decoding: bytes) {
       switch command {
