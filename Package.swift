@@ -71,7 +71,7 @@ let package = Package(
       ],
       resources: [
         .embedInCode("Resources/report.css"), .embedInCode("Resources/dark.css"), .embedInCode("Resources/report.js"),
-        .embedInCode("Resources/typeset.js"), .embedInCode("Resources/math.css"),
+        .embedInCode("Resources/typeset.js"), .embedInCode("Resources/highlight.js"), .embedInCode("Resources/math.css"),
       ]),
 
     // Pages held against recorded ones. Knows nothing of the host, so other packages' tests can use it.
@@ -102,7 +102,7 @@ let package = Package(
     .testTarget(name: "CellProtocolTests", dependencies: ["CellProtocol", "GeneratedInput"]),
     .testTarget(name: "SwiftSourceTests", dependencies: ["SwiftSource"]),
     .testTarget(name: "DigestTests", dependencies: ["Digest"]),
-    .testTarget(name: "NotebookTests", dependencies: ["Notebook", "CellProtocol", "Digest", "GeneratedInput"]),
+    .testTarget(name: "NotebookTests", dependencies: ["Notebook", "CellProtocol", "Digest", "GeneratedInput", "SwiftSource"]),
     .testTarget(name: "PageComparisonTests", dependencies: ["PageComparison", "CPNG", "Render"]),
     .testTarget(name: "NotebookKernelTests", dependencies: ["NotebookKernel"]),
     // Run the built program; the second looks at its pages in Chromium.

@@ -29,13 +29,16 @@ struct LessonRun {
     let document = try parse()
     let typesetter = typesetter
     typesetter.prepare(document.formulas)
+    let highlighter = highlighter
+    highlighter.prepare(document.shownCode)
     var result = settings.noExecute == true ? .notRun(document) : try execute(document)
     let math = typesetter.typeset(document.formulas + result.printedFormulas(in: document))
     try Interruption.check()
     let images = EmbeddedImages(document.images, folder: folder)
     result.diagnostics += math.warnings + images.warnings
     let source = PageSource(file: name, text: text, settings: settings)
-    let page = HTMLReport.page(document, result, math: math, images: images, source: source)
+    let code = highlighter.highlight(document.shownCode)
+    let page = HTMLReport.page(document, result, math: math, code: code, images: images, source: source)
     return BuiltLesson(text: text, document: document, result: result, page: page)
   }
 
@@ -90,6 +93,11 @@ struct LessonRun {
     let environment = ProcessInfo.processInfo.environment
     return MathTypesetter(
       files: .find(environment: environment), cache: caching == .none ? nil : cache(environment))
+  }
+
+  private var highlighter: CodeHighlighter {
+    let environment = ProcessInfo.processInfo.environment
+    return CodeHighlighter(environment: environment, cache: caching == .none ? nil : cache(environment))
   }
 
   private func cache(_ environment: [String: String]) -> ObjectCache {

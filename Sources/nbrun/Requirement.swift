@@ -26,7 +26,8 @@ struct Requirement {
   static var all: [Requirement] {
     let environment = ProcessInfo.processInfo.environment
     return [
-      compiler(environment), cellModules, font, math(environment), sandbox(environment), cache(environment),
+      compiler(environment), cellModules, font, math(environment), highlighter(environment), sandbox(environment),
+      cache(environment),
     ]
   }
 
@@ -64,6 +65,13 @@ struct Requirement {
     return Requirement(
       name: "KaTeX", state: isThere ? .found : .missing, isNeeded: false,
       details: isThere ? "sets math" : "math is shown as TeX: apt-get install libjs-katex fonts-katex")
+  }
+
+  private static func highlighter(_ environment: [String: String]) -> Requirement {
+    let isThere = CodeHighlighter.isInstalled(environment: environment)
+    return Requirement(
+      name: "highlight.js", state: isThere ? .found : .missing, isNeeded: false,
+      details: isThere ? "colours code" : "only Swift code has colours: apt-get install libjs-highlight.js")
   }
 
   private static func sandbox(_ environment: [String: String]) -> Requirement {

@@ -20,12 +20,17 @@ final class BrowserTab {
     try resize(width: width)
     try look(theme: theme)
     try call("Emulation.setScriptExecutionDisabled", ["value": !runsScripts])
-    browser.forgetEvents()
-    try call("Page.navigate", ["url": page.absoluteString])
-    try browser.wait(for: "Page.loadEventFired")
+    try open(page)
     guard runsScripts else { return }
     try evaluate("document.fonts.ready")
     try nextFrame()
+  }
+
+  /// Goes to a page, as the same reader.
+  func open(_ page: URL) throws {
+    browser.forgetEvents()
+    try call("Page.navigate", ["url": page.absoluteString])
+    try browser.wait(for: "Page.loadEventFired")
   }
 
   deinit { _ = try? browser.call("Target.disposeBrowserContext", ["browserContextId": context]) }

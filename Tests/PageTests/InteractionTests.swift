@@ -79,6 +79,28 @@ extension BrowserTests {
       #expect(try tab.texts(shown).first?.contains("torch.relu") == true)
     }
 
+    @Test func aChosenTabIsChosenEverywhereAndOnTheNextPage() throws {
+      let tab = try BrowserTab(try NotebookPages.page("01-why-masking-works.md"))
+      let chosen =
+        "[...document.querySelectorAll('.tabset > input:checked')].map((input) => input.nextElementSibling.textContent)"
+      let first = try tab.texts(chosen)
+      #expect(first.count > 2 && Set(first) == ["Swift"])
+      let moved = try tab.evaluate(
+        """
+        (() => {
+          const last = [...document.querySelectorAll('.tabset')].at(-1);
+          last.scrollIntoView({ block: 'center', behavior: 'instant' });
+          const top = last.getBoundingClientRect().top;
+          last.querySelectorAll('label')[1].click();
+          return Math.abs(last.getBoundingClientRect().top - top);
+        })()
+        """)
+      #expect(try tab.texts(chosen) == Array(repeating: "PyTorch", count: first.count))
+      #expect((moved as? Double ?? .infinity) < 1)
+      try tab.open(try NotebookPages.page("02-what-does-not-freeze.md"))
+      #expect(Set(try tab.texts(chosen)) == ["PyTorch"])
+    }
+
     @Test(arguments: [true, false]) func choosingAnEntryShowsItsDerivation(runsScripts: Bool) throws {
       let tab = try everything(runsScripts: runsScripts)
       let shown =

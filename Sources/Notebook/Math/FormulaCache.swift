@@ -1,5 +1,4 @@
 import Digest
-import FoundationEssentials
 
 /// Typeset formulas by TeX, kind, and the program that sets them.
 struct FormulaCache: Sendable {
@@ -12,23 +11,12 @@ struct FormulaCache: Sendable {
   }
 
   /// What was stored.
-  func formula(_ formula: Formula) -> TypesetFormula? {
-    let file = objects.entry(key(formula))?.appending(path: Self.file)
-    return file.flatMap { try? Data(contentsOf: $0) }.map {
-      TypesetFormula(markup: String(decoding: $0, as: UTF8.self))
-    }
-  }
+  func formula(_ formula: Formula) -> TypesetFormula? { objects.text(key(formula)).map(TypesetFormula.init(markup:)) }
 
   /// A cache that cannot be written costs time only.
-  func store(_ typeset: TypesetFormula, for formula: Formula) {
-    _ = try? objects.store(key(formula)) { folder throws(EnvironmentError) in
-      (try? Data(typeset.markup.utf8).write(to: folder.appending(path: Self.file))) != nil
-    }
-  }
+  func store(_ typeset: TypesetFormula, for formula: Formula) { objects.store(text: typeset.markup, key(formula)) }
 
   private func key(_ formula: Formula) -> String {
     SHA256.hex(of: "formula\n\(program)\n\(formula.isDisplay)\n\(formula.tex)".utf8)
   }
-
-  private static let file = "formula.html"
 }

@@ -36,7 +36,7 @@ struct CellHTML {
     let lines = cell.code.split(separator: "\n", omittingEmptySubsequences: false).dropFirst(count)
     let code = lines.drop { $0.allSatisfy { $0 == " " } }.joined(separator: "\n")
     guard !code.allSatisfy(\.isWhitespace) else { return [] }
-    let block = CodeHTML.block(code, language: "swift")
+    let block = CodeHTML.block(prose.code[ShownCode(code, language: "swift")], language: "swift")
     guard cell.options.codeFold != .none else { return [block] }
     let summary = HTML.element(.summary, [], [.text(cell.options.codeSummary ?? "Code")])
     let open: [HTML.Attribute] = cell.options.codeFold == .shown ? [.flag("open")] : []

@@ -1,18 +1,16 @@
 import Markup
 internal import SwiftSource
 
-/// Code as a page shows it, coloured where it is Swift.
+/// Code as a page shows it.
 enum CodeHTML {
-  static func block(_ code: String, language: String?) -> HTML {
-    let text = code.hasSuffix("\n") ? String(code.dropLast()) : code
-    let isSwift = language?.lowercased() == "swift"
-    let content = isSwift ? highlighted(text) : [.text(text)]
+  static func block(_ tokens: [HighlightedToken], language: String?) -> HTML {
     let classes = language.map { [HTML.Attribute.class("language-" + $0)] } ?? []
-    return .element(.div, [.class("code")], [.element(.pre, [.scrollable], [.element(.code, classes, content)])])
+    let code = HTML.element(.code, classes, highlighted(tokens))
+    return .element(.div, [.class("code")], [.element(.pre, [.scrollable], [code])])
   }
 
-  static func highlighted(_ code: String) -> [HTML] {
-    SwiftCode.highlighted(code).map { token in
+  private static func highlighted(_ tokens: [HighlightedToken]) -> [HTML] {
+    tokens.map { token in
       guard let name = className(of: token.kind) else { return .text(token.text) }
       return .element(.span, [.class(name)], [.text(token.text)])
     }

@@ -35,13 +35,8 @@ struct CrossReferences {
       case .table(let table):
         addTable(table)
         for cell in table.header + table.rows.flatMap(\.self) + [table.caption] { count(cell) }
-      case .list(let list): for item in list.items { visit(item.blocks) }
       case .paragraph(let content): count(content)
-      case .quote(let blocks), .division(_, let blocks): visit(blocks)
-      case .callout(let callout): visit(callout.blocks)
-      case .tabset(let tabs): for tab in tabs { visit(tab.blocks) }
-      case .footnotes(let notes): for note in notes { visit(note.blocks) }
-      case .code, .math, .html, .rule: break
+      default: visit(block.children)
       }
     }
   }

@@ -12,13 +12,13 @@ package struct HTMLReport {
 
   /// The file's text.
   ///
-  /// With a source the page can be made again from itself. A formula that is not in `math` is shown as TeX, an image that
-  /// is not in `images` as its description.
+  /// With a source the page can be made again from itself. A formula that is not in `math` is shown as TeX, code that is not in
+  /// `code` without colours unless it is Swift, an image that is not in `images` as its description.
   package static func page(
-    _ document: NotebookDocument, _ result: NotebookResult, math: TypesetMath = .none, images: EmbeddedImages = .none,
-    source: PageSource? = nil
+    _ document: NotebookDocument, _ result: NotebookResult, math: TypesetMath = .none, code: HighlightedCode = .none,
+    images: EmbeddedImages = .none, source: PageSource? = nil
   ) -> String {
-    let report = HTMLReport(document, result, math, images)
+    let report = HTMLReport(document, result, math, code, images)
     let language = document.frontMatter.language
     let description = document.frontMatter.abstract ?? document.frontMatter.subtitle
     let head = PageHead(title: report.title, description: description, mathStyle: math.style).html
@@ -27,16 +27,18 @@ package struct HTMLReport {
     return "<!DOCTYPE html>\n" + HTMLWriter.markup(of: [page]) + "\n"
   }
 
-  private init(_ document: NotebookDocument, _ result: NotebookResult, _ math: TypesetMath, _ images: EmbeddedImages) {
+  private init(
+    _ document: NotebookDocument, _ result: NotebookResult, _ math: TypesetMath, _ code: HighlightedCode,
+    _ images: EmbeddedImages
+  ) {
     self.document = document
     isolation = result.isolation
     findings = RunFindings(document, result)
     references = CrossReferences(document)
     let top = document.frontMatter.title == nil ? 1 : 2
     var prose = ProseHTML(
-      document: document, result: result, math: math, references: references, origins: ValueOrigins(document),
-      images: images,
-      headingShift: top - document.topHeadingLevel, ids: PageIDs())
+      document: document, result: result, math: math, code: code, references: references,
+      origins: ValueOrigins(document), images: images, headingShift: top - document.topHeadingLevel, ids: PageIDs())
     let cells = CellHTML(
       document: document, references: references, prose: prose, firstClaim: Self.firstClaims(document, result))
     let results = Dictionary(result.cells.map { ($0.cell, $0) }) { first, _ in first }

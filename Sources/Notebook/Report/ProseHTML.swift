@@ -5,6 +5,7 @@ struct ProseHTML {
   let document: NotebookDocument
   let result: NotebookResult
   let math: TypesetMath
+  let code: HighlightedCode
   let references: CrossReferences
   let origins: ValueOrigins
   let images: EmbeddedImages
@@ -30,7 +31,8 @@ struct ProseHTML {
     switch block {
     case .heading(let heading): [self.heading(heading)]
     case .paragraph(let content): [paragraph(content)]
-    case .code(let language, let text): [CodeHTML.block(text, language: language)]
+    case .code(let language, let text):
+      [CodeHTML.block(code[ShownCode(text, language: language ?? "")], language: language)]
     case .cell(let index): cell(index)
     case .math(let tex, let label): [equation(tex, label: label)]
     case .list(let list): [self.list(list)]

@@ -1,15 +1,15 @@
 (() => {
   const root = document.documentElement;
   const system = matchMedia("(prefers-color-scheme: dark)");
-  const stored = () => { try { return localStorage.getItem("nbrun-theme"); } catch { return null; } };
-  const store = (theme) => { try { localStorage.setItem("nbrun-theme", theme); } catch { /* file: pages may have no storage */ } };
+  const stored = (key) => { try { return localStorage.getItem(key); } catch { return null; } };
+  const store = (key, value) => { try { localStorage.setItem(key, value); } catch { /* file: pages may have no storage */ } };
   const current = () => root.dataset.theme || (system.matches ? "dark" : "light");
   // The dark colours and the dark pictures are there for one condition, which a choice replaces.
   const show = (theme) => {
     const media = theme === "dark" ? "screen" : theme === "light" ? "not all" : "screen and (prefers-color-scheme: dark)";
     for (const part of document.querySelectorAll(".dark")) part.media = media;
   };
-  const chosen = stored();
+  const chosen = stored("nbrun-theme");
   if (chosen === "dark" || chosen === "light") root.dataset.theme = chosen;
   show(root.dataset.theme);
 
@@ -34,7 +34,7 @@
     };
     theme.addEventListener("click", () => {
       root.dataset.theme = current() === "dark" ? "light" : "dark";
-      store(root.dataset.theme);
+      store("nbrun-theme", root.dataset.theme);
       show(root.dataset.theme);
       label();
     });
@@ -104,6 +104,23 @@
     scrubber.classList.add("sliding");
   };
 
+  // Who reads one tabset in PyTorch reads them all in PyTorch, and the next page too.
+  const linkTabs = () => {
+    const inputs = [...document.querySelectorAll(".tabset > input")];
+    const name = (input) => input.nextElementSibling.textContent;
+    const choose = (chosen) => inputs.forEach((input) => { if (name(input) === chosen) input.checked = true; });
+    for (const input of inputs) {
+      input.addEventListener("change", () => {
+        // Tabsets above may grow: what was chosen stays where it is on the screen.
+        const top = input.parentElement.getBoundingClientRect().top;
+        choose(name(input));
+        scrollBy({ top: input.parentElement.getBoundingClientRect().top - top, behavior: "instant" });
+        store("nbrun-tab", name(input));
+      });
+    }
+    choose(stored("nbrun-tab"));
+  };
+
   // The entry of the contents whose section is being read: that of the last heading above the upper third.
   const followReading = () => {
     const links = [...document.querySelectorAll(".toc a")];
@@ -130,6 +147,7 @@
     addThemeSwitch();
     document.querySelectorAll(".code").forEach(addCopyButton);
     document.querySelectorAll(".scrubber").forEach(addSlider);
+    linkTabs();
     followReading();
     openTarget();
   });
