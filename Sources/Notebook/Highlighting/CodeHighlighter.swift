@@ -43,12 +43,14 @@ package final class CodeHighlighter: Sendable {
 
   private func spans(of code: ShownCode, _ script: [UInt8], _ state: inout State) -> String? {
     let key = SHA256.hex(of: "code\n\(state.program(script))\n\(code.language)\n\(code.text)".utf8)
-    if let known = cache?.text(key) { return known }
+    if let known = cache?.text(key, file: Self.file) { return known }
     if state.highlightJS == nil { state.highlightJS = try? HighlightJS(script) }
     guard let spans = try? state.highlightJS?.spans(of: code) else { return nil }
-    cache?.store(text: spans, key)
+    cache?.store(spans, key, file: Self.file)
     return spans
   }
+
+  private static let file = "spans"
 
   /// Bytes; more would take long, and nobody reads it.
   private static let lengthLimit = 64 << 10
