@@ -72,7 +72,11 @@ let package = Package(
       resources: [
         .embedInCode("Resources/report.css"), .embedInCode("Resources/dark.css"), .embedInCode("Resources/report.js"),
         .embedInCode("Resources/typeset.js"), .embedInCode("Resources/highlight.js"), .embedInCode("Resources/math.css"),
+        .embedInCode("Resources/site.css"), .embedInCode("Resources/site.js"),
       ]),
+
+    // Many pages that lead to each other. Runs nothing itself.
+    .target(name: "Site", dependencies: ["Notebook", "Markup"]),
 
     // Pages held against recorded ones. Knows nothing of the host, so other packages' tests can use it.
     .systemLibrary(name: "CGumbo", pkgConfig: "gumbo", providers: [.apt(["libgumbo-dev"])]),
@@ -85,7 +89,7 @@ let package = Package(
     .executableTarget(
       name: "nbrun",
       dependencies: [
-        "Notebook", "NotebookKernel", "PageComparison", "CellProtocol",
+        "Notebook", "NotebookKernel", "PageComparison", "Site", "Markup", "CellProtocol",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
       resources: [.embedInCode("Resources/lesson.md")],
@@ -103,6 +107,7 @@ let package = Package(
     .testTarget(name: "SwiftSourceTests", dependencies: ["SwiftSource"]),
     .testTarget(name: "DigestTests", dependencies: ["Digest"]),
     .testTarget(name: "NotebookTests", dependencies: ["Notebook", "CellProtocol", "Digest", "GeneratedInput", "SwiftSource"]),
+    .testTarget(name: "SiteTests", dependencies: ["Site", "Notebook", "Markup"]),
     .testTarget(name: "PageComparisonTests", dependencies: ["PageComparison", "CPNG", "Render"]),
     .testTarget(name: "NotebookKernelTests", dependencies: ["NotebookKernel"]),
     // Run the built program; the second looks at its pages in Chromium.

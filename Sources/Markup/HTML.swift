@@ -12,7 +12,7 @@ package indirect enum HTML: Hashable {
   case code(String)
 
   package enum Tag: String {
-    case html, head, body, meta, title, style, script, header, main, nav, footer, section, article, aside
+    case html, head, body, meta, link, title, style, script, header, main, nav, footer, section, article, aside
     case h1, h2, h3, h4, h5, h6, p, div, span, a, ul, ol, li, blockquote, hr, br
     case pre, code, samp, em, strong, del, sup, mark, output
     case figure, figcaption, picture, source, img, details, summary, button, input, label
@@ -20,7 +20,7 @@ package indirect enum HTML: Hashable {
     case table, caption, thead, tbody, tr, th, td
 
     /// Elements without content.
-    package var isVoid: Bool { [.meta, .hr, .br, .source, .img, .input].contains(self) }
+    package var isVoid: Bool { [.meta, .link, .hr, .br, .source, .img, .input].contains(self) }
   }
 
   package struct Attribute: Hashable {

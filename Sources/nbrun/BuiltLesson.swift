@@ -5,5 +5,7 @@ struct BuiltLesson {
   let text: [UInt8]
   let document: NotebookDocument
   let result: NotebookResult
-  let page: String
+  let report: ReportPage
+
+  var page: String { report.text }
 }

@@ -109,9 +109,11 @@ struct LessonBuild {
 
   /// Prints every message at its place, and a last line that tells how it went: never a success after a failure.
   private func report(_ built: BuiltLesson, hasDifferences: Bool) -> ExitStatus {
-    let summary = RunSummary(built.document, built.result, strictly: options.strict)
-    for message in summary.messages(withWarnings: !options.quiet || options.strict) { log.message(message, file: path) }
-    let holds = summary.holds(strictly: options.strict)
+    let summary = RunSummary(built.document, built.result, strictly: options.common.strict)
+    for message in summary.messages(withWarnings: !options.common.quiet || options.common.strict) {
+      log.message(message, file: path)
+    }
+    let holds = summary.holds(strictly: options.common.strict)
     let status = holds && !hasDifferences ? ExitStatus.success : .lessonFailed
     if options.check || options.update {
       if !holds { log.error("\(path): the lesson failed\(options.update ? "; nothing is recorded" : "")", file: path) }

@@ -23,7 +23,7 @@ struct LessonRun {
   let caching: Caching
   /// What is written beside the notebook: cells in its folder may not touch it, or the notebook itself.
   var outputs: [String] = []
-  let log: RunLog
+  let log: any RunProgress
 
   func build() throws -> BuiltLesson {
     let document = try parse()
@@ -38,8 +38,8 @@ struct LessonRun {
     result.diagnostics += math.warnings + images.warnings
     let source = PageSource(file: name, text: text, settings: settings)
     let code = highlighter.highlight(document.shownCode)
-    let page = HTMLReport.page(document, result, math: math, code: code, images: images, source: source)
-    return BuiltLesson(text: text, document: document, result: result, page: page)
+    let report = HTMLReport.report(document, result, math: math, code: code, images: images, source: source)
+    return BuiltLesson(text: text, document: document, result: result, report: report)
   }
 
   private func parse() throws -> NotebookDocument {

@@ -34,9 +34,7 @@ struct NewCommand: ParsableCommand {
   /// `why-masking-works.md`: Why masking works.
   private var titleOfName: String {
     let name = SnapshotCheck.stem(of: lesson.split(separator: "/").last.map(String.init) ?? lesson)
-    let words = name.split { $0 == "-" || $0 == "_" || $0 == " " }.drop { $0.allSatisfy(\.isNumber) }
-    let title = words.joined(separator: " ")
-    return title.isEmpty ? "A lesson" : title.prefix(1).uppercased() + title.dropFirst()
+    return LessonTitle.of(name: name, fallback: "A lesson")
   }
 
   /// In double quotes, so that no character of it is YAML.

@@ -16,39 +16,8 @@ struct RenderCommand: ParsableCommand {
   @Option(help: ArgumentHelp("Write the pages into this folder.", valueName: "folder"))
   var outputDir: String?
 
-  @Option(
-    name: [.customShort("P"), .customLong("param")], parsing: .singleValue,
-    help: ArgumentHelp("Set a parameter.", valueName: "name:value"))
-  var parameters: [String] = []
-
   @Option(help: ArgumentHelp("Set parameters from a YAML file.", valueName: "file"))
   var executeParams: String?
-
-  @Option(
-    name: [.customShort("M"), .customLong("metadata")], parsing: .singleValue,
-    help: ArgumentHelp("Set a key of the front matter.", valueName: "key:value"))
-  var metadata: [String] = []
-
-  @Option(help: ArgumentHelp("Stop a cell that runs longer.", valueName: "seconds"))
-  var timeout: Double?
-
-  @Option(help: ArgumentHelp("Memory that a cell may take (4096).", valueName: "MiB"))
-  var memory: Int?
-
-  @Flag(help: "Go on after a cell fails. The exit code still tells.")
-  var allowErrors = false
-
-  @Flag(help: "Warnings fail the lesson.")
-  var strict = false
-
-  @Flag(help: "Write the page without running anything.")
-  var noExecute = false
-
-  @Flag(help: "Compile and run every cell, and keep nothing.")
-  var noCache = false
-
-  @Flag(help: "Compile and run every cell, and keep the results.")
-  var cacheRefresh = false
 
   @Option(help: ArgumentHelp("Write the results as JSON.", valueName: "file"))
   var results: String?
@@ -69,23 +38,13 @@ struct RenderCommand: ParsableCommand {
   @Option(help: ArgumentHelp("Write cells, claims and comparisons as JUnit XML.", valueName: "file"))
   var junit: String?
 
-  @Flag(name: [.short, .long], help: "Print errors only.")
-  var quiet = false
-
-  @Flag(help: "Show no progress.")
-  var noProgressBar = false
-
-  @Option(help: ArgumentHelp("How messages are written: plain or json-stream.", valueName: "format"))
-  var logFormat = RunLog.Format.plain
+  @OptionGroup var common: RunSettings
 
   func validate() throws {
     if lessons.isEmpty { throw ValidationError("name a notebook, e.g. `nbrun lesson.md`") }
-    if let timeout, !(timeout > 0) { throw ValidationError("--timeout takes a positive number of seconds") }
-    if let memory, !(64...1 << 30).contains(memory) { throw ValidationError("--memory takes 64 MiB or more") }
-    if noCache && cacheRefresh { throw ValidationError("--no-cache and --cache-refresh contradict each other") }
     if output != nil && outputDir != nil { throw ValidationError("--output and --output-dir contradict each other") }
     if check && update { throw ValidationError("--check and --update contradict each other") }
-    if (check || update) && (noExecute || allowErrors) {
+    if (check || update) && (common.noExecute || common.allowErrors) {
       throw ValidationError("--check and --update run everything: leave out --no-execute and --allow-errors")
     }
     if update && (output != nil || outputDir != nil) {
@@ -117,27 +76,18 @@ struct RenderCommand: ParsableCommand {
     }
   }
 
-  var log: RunLog {
-    RunLog(
-      format: logFormat, isQuiet: quiet, showsProgress: Terminal.isInteractive && !quiet && !noProgressBar)
-  }
+  var log: RunLog { common.log }
 
   /// A comparison is with what the cells do, not with what they did once.
   var caching: LessonRun.Caching {
-    noCache ? .none : cacheRefresh ? .refreshed : check || update ? .objects : .normal
+    common.caching == .normal && (check || update) ? .objects : common.caching
   }
 
   /// The options that change a page.
   var settings: PageSource.Settings {
     get throws {
-      var settings = PageSource.Settings()
-      settings.parameters = parameters.isEmpty ? nil : parameters
+      var settings = common.settings
       settings.parameterFile = try executeParams.map { String(decoding: try InputFile.bytes($0), as: UTF8.self) }
-      settings.metadata = metadata.isEmpty ? nil : metadata
-      settings.timeout = timeout
-      settings.memory = memory
-      settings.allowErrors = allowErrors ? true : nil
-      settings.noExecute = noExecute ? true : nil
       return settings
     }
   }

@@ -2,8 +2,18 @@ import ArgumentParser
 import FoundationEssentials
 import Notebook
 
+/// Hears how far a run is.
+protocol RunProgress: Sendable {
+  /// Cell `index` of `count` is about to run.
+  func cell(_ index: Int, of count: Int, file: String)
+  /// A loop of the running cell has done so many of its steps.
+  func loop(_ label: String, done: Int, of count: Int, file: String)
+  /// The run has ended, or something else is about to be written.
+  func clearProgress()
+}
+
 /// What a run tells its caller on standard error: lines to read, or one JSON object a line (`--log-format`).
-struct RunLog: Sendable {
+struct RunLog: RunProgress {
   enum Format: String, ExpressibleByArgument, CaseIterable {
     case plain
     case jsonStream = "json-stream"
@@ -14,7 +24,6 @@ struct RunLog: Sendable {
   /// A line that is rewritten, for terminals.
   let showsProgress: Bool
 
-  /// Cell `index` of `count` is about to run.
   func cell(_ index: Int, of count: Int, file: String) {
     switch format {
     case .plain: if showsProgress { Terminal.write(Array("\r\u{1B}[K\(file): cell \(index) of \(count)".utf8), to: 2) }
@@ -22,24 +31,14 @@ struct RunLog: Sendable {
     }
   }
 
-  /// A loop of the running cell has done so many of its steps.
   func loop(_ label: String, done: Int, of count: Int, file: String) {
     switch format {
     case .plain:
       guard showsProgress, count > 0 else { return }
-      let width = 24
-      let full = min(width, done * width / count)
-      let bar = String(repeating: "█", count: full) + String(repeating: "░", count: width - full)
-      Terminal.write(Array("\r\u{1B}[K\(file): \(Self.printable(label)) \(bar) \(done) of \(count)".utf8), to: 2)
+      let bar = Terminal.bar(done, of: count)
+      Terminal.write(Array("\r\u{1B}[K\(file): \(Terminal.printable(label)) \(bar) \(done) of \(count)".utf8), to: 2)
     case .jsonStream: write(Event(event: "progress", notebook: file, label: label, done: done, count: count))
     }
-  }
-
-  /// A label comes from a cell: nothing in it may steer the terminal.
-  private static func printable(_ label: String) -> String {
-    String(
-      String.UnicodeScalarView(
-        label.unicodeScalars.filter { $0.value >= 0x20 && !(0x7F...0x9F).contains($0.value) }.prefix(40)))
   }
 
   func clearProgress() {
@@ -83,6 +82,15 @@ struct RunLog: Sendable {
     }
   }
 
+  /// How a site ended.
+  func site(_ text: String, pages: Int, changed: Int, status: ExitStatus) {
+    switch format {
+    case .plain: if !isQuiet { Terminal.print(text) }
+    case .jsonStream:
+      write(Event(event: "site", message: text, status: status.rawValue, pages: pages, changed: changed))
+    }
+  }
+
   private func write(_ event: Event) {
     let encoder = JSONEncoder()
     encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes]
@@ -104,5 +112,7 @@ struct RunLog: Sendable {
     var label: String?
     var done: Int?
     var count: Int?
+    var pages: Int?
+    var changed: Int?
   }
 }

@@ -14,7 +14,26 @@ enum Terminal {
     OutputFile.writeAll(bytes, to: descriptor)
   }
 
+  /// How much of something is done, 24 characters wide.
+  static func bar(_ done: Int, of count: Int) -> String {
+    let width = 24
+    let full = min(width, done * width / max(1, count))
+    return String(repeating: "█", count: full) + String(repeating: "░", count: width - full)
+  }
+
+  /// A label as a cell gave it: nothing in it may steer the terminal.
+  static func printable(_ label: String) -> String {
+    let scalars = label.unicodeScalars.filter { $0.value >= 0x20 && !(0x7F...0x9F).contains($0.value) }
+    return String(String.UnicodeScalarView(scalars.prefix(40)))
+  }
+
   static func flush() { fflush(nil) }
+
+  /// Columns of the terminal; 80 where it does not say.
+  static var width: Int {
+    var size = winsize()
+    return ioctl(STDERR_FILENO, UInt(TIOCGWINSZ), &size) == 0 && size.ws_col > 0 ? Int(size.ws_col) : 80
+  }
 
   static var isInteractive: Bool { isatty(STDERR_FILENO) == 1 }
 }

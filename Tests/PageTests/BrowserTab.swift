@@ -72,6 +72,19 @@ final class BrowserTab {
     }
   }
 
+  /// Types into what has the focus.
+  func type(_ text: String) throws { try call("Input.insertText", ["text": text]) }
+
+  /// Does what leads to another page, and waits until that is there.
+  func follow(_ action: () throws -> Void) throws {
+    browser.forgetEvents()
+    try action()
+    try browser.wait(for: "Page.loadEventFired")
+    try nextFrame()
+  }
+
+  func follow(_ script: String) throws { try follow { _ = try evaluate(script) } }
+
   /// Moves a finger over what an expression selects, between two parts of its width.
   func touch(_ element: String, from start: Double, to end: Double) throws {
     let box = try texts("(({ x, y, width, height }) => [x, y, width, height])(\(element).getBoundingClientRect())")

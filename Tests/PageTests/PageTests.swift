@@ -134,7 +134,7 @@ extension BrowserTab {
 }
 
 /// Deque's accessibility rules.
-private enum Axe {
+enum Axe {
   static let source = try? String(contentsOf: NotebookPages.rules("axe.min.js"), encoding: .utf8)
 
   /// What WCAG 2.1 AA asks for and the page lacks.

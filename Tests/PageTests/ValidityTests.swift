@@ -20,6 +20,7 @@ import Testing
     process.arguments =
       ["-Xshare:auto", "-XX:TieredStopAtLevel=1", "-jar", Self.checker.path, "--filterpattern", ".*CSS: .*"]
       + (try NotebookPages.names.map { try NotebookPages.page($0).path })
+      + (try SitePages.Kind.allCases.flatMap { kind in try SitePages.names.map { try SitePages.page($0, kind).path } })
     let messages = Pipe()
     process.standardError = messages
     try process.run()

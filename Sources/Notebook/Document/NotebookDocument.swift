@@ -13,6 +13,8 @@ package struct NotebookDocument: Sendable {
   package var formulas: [PlacedFormula]
   /// The images of the prose, in document order.
   package var images: [PlacedImage]
+  /// The links of the prose to other files, in document order.
+  package var links: [PlacedLink]
   /// The numbers that the author wrote beside results, in document order.
   package var numbers: [PlacedNumber]
   /// What is wrong but does not stop the run.
@@ -23,7 +25,7 @@ package struct NotebookDocument: Sendable {
   package init(
     file: String, frontMatter: FrontMatter, blocks: [Block], cells: [Cell],
     inlineExpressions: [InlineExpression], formulas: [PlacedFormula] = [], images: [PlacedImage] = [],
-    numbers: [PlacedNumber] = [], warnings: [Diagnostic], lines: [String] = []
+    links: [PlacedLink] = [], numbers: [PlacedNumber] = [], warnings: [Diagnostic], lines: [String] = []
   ) {
     self.file = file
     self.frontMatter = frontMatter
@@ -32,6 +34,7 @@ package struct NotebookDocument: Sendable {
     self.inlineExpressions = inlineExpressions
     self.formulas = formulas
     self.images = images
+    self.links = links
     self.numbers = numbers
     self.warnings = warnings
     self.lines = lines

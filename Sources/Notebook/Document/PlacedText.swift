@@ -10,6 +10,18 @@ package struct PlacedImage: Hashable, Sendable {
   }
 }
 
+/// A link of the prose to another file, and where it stands.
+package struct PlacedLink: Hashable, Sendable {
+  /// As the notebook names it: a path from the notebook's folder, perhaps with an anchor.
+  package var destination: String
+  package var start: SourcePosition
+
+  package init(destination: String, start: SourcePosition) {
+    self.destination = destination
+    self.start = start
+  }
+}
+
 /// A number that the author wrote beside results, and where it stands.
 package struct PlacedNumber: Hashable, Sendable {
   package var number: LiteralNumber

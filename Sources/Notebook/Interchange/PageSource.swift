@@ -22,6 +22,8 @@ package struct PageSource: Hashable, Sendable {
     package var memory: Int?
     package var allowErrors: Bool?
     package var noExecute: Bool?
+    /// Of a page that is one of many.
+    package var site: SitePlace?
 
     package init() {}
   }

@@ -17,11 +17,20 @@ extension BlockReader {
     case .emphasis: [.emphasis(inlines(of: node, source: &source))]
     case .strong: [.strong(inlines(of: node, source: &source))]
     case .strikethrough: [.strikethrough(inlines(of: node, source: &source))]
-    case .link: [.link(destination: node.url, title: node.title, content: inlines(of: node, source: &source))]
+    case .link: [link(node, source: &source)]
     case .image: [image(node, source: &source)]
     case .footnoteReference: Int(node.literal).map { [.footnoteReference($0)] } ?? []
     default: []
     }
+  }
+
+  private mutating func link(_ node: MarkdownNode, source: inout BlockSource) -> Inline {
+    let content = inlines(of: node, source: &source)
+    if SiteLink.isLocal(node.url) {
+      let start = source.nextLink(to: node.url).map { source.position(at: $0) } ?? source.start
+      links.append(PlacedLink(destination: node.url, start: start))
+    }
+    return .link(destination: node.url, title: node.title, content: content)
   }
 
   private mutating func image(_ node: MarkdownNode, source: inout BlockSource) -> Inline {

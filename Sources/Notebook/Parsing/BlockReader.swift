@@ -8,6 +8,7 @@ struct BlockReader {
   var references: [(label: String, position: SourcePosition)] = []
   var formulas: [PlacedFormula] = []
   var images: [PlacedImage] = []
+  var links: [PlacedLink] = []
   var numbers: [PlacedNumber] = []
   /// Where numbers are looked for, in blocks that stand beside results.
   var numberSource: BlockSource?

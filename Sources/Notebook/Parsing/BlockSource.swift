@@ -8,6 +8,7 @@ struct BlockSource {
   private let isTableRow: Bool
   private var codeOffset = 0
   private var textOffset = 0
+  private var linkOffset = 0
   /// How many bytes may still be searched in vain: entities, for one, are not written as they read.
   private var patience: Int
 
@@ -64,6 +65,27 @@ struct BlockSource {
       i += 1
     }
     patience -= bytes.count - textOffset
+    return nil
+  }
+
+  /// Moves past the next `](destination`; the offset of the destination.
+  ///
+  /// One that is defined elsewhere, or written with entities, is not found.
+  mutating func nextLink(to destination: String) -> Int? {
+    guard patience > 0 else { return nil }
+    let wanted = Array(destination.utf8)
+    var i = linkOffset
+    while i + 2 <= bytes.count {
+      if bytes[i] == UInt8(ascii: "]"), bytes[i + 1] == UInt8(ascii: "(") {
+        let start = bytes[(i + 2)...].firstIndex { !" \n<".utf8.contains($0) } ?? bytes.count
+        if bytes[start...].starts(with: wanted) {
+          linkOffset = start + wanted.count
+          return start
+        }
+      }
+      i += 1
+    }
+    patience -= bytes.count - linkOffset
     return nil
   }
 

@@ -9,6 +9,7 @@ struct MarkdownBody {
   var expressions: [InlineExpression] = []
   var formulas: [PlacedFormula] = []
   var images: [PlacedImage] = []
+  var links: [PlacedLink] = []
   var numbers: [PlacedNumber] = []
   var errors: [Diagnostic] = []
   var warnings: [Diagnostic] = []
@@ -31,6 +32,7 @@ struct MarkdownBody {
       expressions = parts.expressions
       formulas = reader.formulas
       images = reader.images
+      links = reader.links
       numbers = reader.numbers
       errors += parts.problems + reader.problems + reader.labels.problems
       warnings = Self.unresolved(in: reader)

@@ -22,8 +22,8 @@ package struct NotebookParser {
     guard errors.isEmpty else { throw .rejected(file: file, errors) }
     return NotebookDocument(
       file: file, frontMatter: front.frontMatter, blocks: body.blocks, cells: body.cells,
-      inlineExpressions: body.expressions, formulas: body.formulas, images: body.images, numbers: body.numbers,
-      warnings: body.warnings, lines: source.lines)
+      inlineExpressions: body.expressions, formulas: body.formulas, images: body.images, links: body.links,
+      numbers: body.numbers, warnings: body.warnings, lines: source.lines)
   }
 
   /// Markdown that a cell printed: nothing in it runs, and what is wrong in it stays as it is.

@@ -1,7 +1,7 @@
 /// Finds what an author probably meant.
-enum Spelling {
+package enum Spelling {
   /// The candidate fewest edits away from `word`, if that is at most a third of its length (and at most 3).
-  static func nearest(to word: String, in candidates: some Sequence<String>) -> String? {
+  package static func nearest(to word: String, in candidates: some Sequence<String>) -> String? {
     let word = Array(word.lowercased().unicodeScalars)
     guard word.count <= 64 else { return nil }
     let limit = max(1, min(3, word.count / 3))

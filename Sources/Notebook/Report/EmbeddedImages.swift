@@ -38,7 +38,8 @@ package struct EmbeddedImages: Sendable {
     return FigureHTML.dataURL(Array(data), type: type)
   }
 
-  private static func isRemote(_ source: String) -> Bool {
+  /// Whether an address names a scheme or a host.
+  static func isRemote(_ source: String) -> Bool {
     let scheme = source.prefix { $0.isASCII && ($0.isLetter || $0.isNumber || "+-.".contains($0)) }
     return source.hasPrefix("//") || (!scheme.isEmpty && source.dropFirst(scheme.count).hasPrefix(":"))
   }

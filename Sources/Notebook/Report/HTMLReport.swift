@@ -18,13 +18,20 @@ package struct HTMLReport {
     _ document: NotebookDocument, _ result: NotebookResult, math: TypesetMath = .none, code: HighlightedCode = .none,
     images: EmbeddedImages = .none, source: PageSource? = nil
   ) -> String {
+    report(document, result, math: math, code: code, images: images, source: source).text
+  }
+
+  /// The file, and what a site has to know of it where its source says that it is part of one.
+  package static func report(
+    _ document: NotebookDocument, _ result: NotebookResult, math: TypesetMath = .none, code: HighlightedCode = .none,
+    images: EmbeddedImages = .none, source: PageSource? = nil
+  ) -> ReportPage {
     let report = HTMLReport(document, result, math, code, images)
-    let language = document.frontMatter.language
-    let description = document.frontMatter.abstract ?? document.frontMatter.subtitle
-    let head = PageHead(title: report.title, description: description, mathStyle: math.style).html
-    let body = HTML.element(.body, [.id(RunFindings.top)], report.body + (source.map { [$0.html] } ?? []))
-    let page = HTML.element(.html, [.language(language)] + HTML.Attribute.direction(of: language), [head, body])
-    return "<!DOCTYPE html>\n" + HTMLWriter.markup(of: [page]) + "\n"
+    var frame = PageFrame(
+      title: document.title, description: document.frontMatter.abstract ?? document.frontMatter.subtitle,
+      language: document.frontMatter.language, place: source?.settings.site)
+    frame.mathStyle = math.style
+    return frame.page(main: report.main, footer: report.footer, data: source.map { [$0.html] } ?? [])
   }
 
   private init(
@@ -46,22 +53,11 @@ package struct HTMLReport {
     self.prose = prose
   }
 
-  private var title: String {
-    if let title = document.frontMatter.title { return title }
-    for case .heading(let heading) in document.blocks { return heading.content.plainText }
-    return document.file
-  }
+  private var main: [HTML] { titleBlock + banner + claims + contents + prose.html(document.blocks) }
 
-  private var body: [HTML] {
-    let main = titleBlock + banner + claims + contents + prose.html(document.blocks)
-    let text = "page.text"
-    var footer = [HTML.element(.p, [], [.text(document.file)])]
-    if let isolation { footer.append(.element(.p, [.class("isolation")], [.text(isolation.sentence)])) }
-    return [
-      .element(.a, [.class("skip"), .anchor(text)], [.text("Skip to the text")]),
-      .element(.main, [.id(text)], main),
-      .element(.footer, [], footer),
-    ]
+  private var footer: [HTML] {
+    let isolation = isolation.map { HTML.element(.p, [.class("isolation")], [.text($0.sentence)]) }
+    return [.element(.p, [], [.text(document.file)])] + [isolation].compactMap(\.self)
   }
 
   /// The number of the first claim of each cell among those of the page.
@@ -134,6 +130,15 @@ extension HTMLReport {
     }
     let title = HTML.element(.p, [.class("toc-title")], [.text("Contents")])
     return [.element(.nav, [.class("toc"), .aria("label", "Contents")], [title, .element(.ul, [], items)])]
+  }
+}
+
+extension NotebookDocument {
+  /// What the notebook is called: its title, else its first heading, else its file.
+  package var title: String {
+    if let title = frontMatter.title { return title }
+    for case .heading(let heading) in blocks { return heading.content.plainText }
+    return file
   }
 }
 

@@ -1,5 +1,6 @@
 import FoundationEssentials
 import Glibc
+private import Synchronization
 
 /// Files that appear whole or not at all: written under a temporary name, then renamed.
 package enum OutputFile {
@@ -16,7 +17,8 @@ package enum OutputFile {
   package static func write(_ bytes: [UInt8], to path: String) throws(EnvironmentError) {
     let place = URL(filePath: path)
     let folder = place.deletingLastPathComponent()
-    let draft = folder.appending(path: ".\(place.lastPathComponent).\(getpid())").path
+    let number = drafts.add(1, ordering: .relaxed).newValue
+    let draft = folder.appending(path: ".\(place.lastPathComponent).\(getpid()).\(number)").path
     do {
       try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
     } catch {
@@ -44,6 +46,9 @@ package enum OutputFile {
     }
     return true
   }
+
+  /// Two threads may write the same file.
+  private static let drafts = Atomic(0)
 
   private static func lastError() -> String { String(cString: strerror(errno)) }
 }
