@@ -8,11 +8,13 @@ struct BuildCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "build", abstract: "Make a site of a folder of lessons.",
     discussion: """
-      Every .md and .qmd file below the folder becomes a page, in the order of their paths; names that start with '_' or a
-      dot are left out. index.md becomes the first page; without one, an index is made. Pages lead to each other, are
-      searched without a server, and links between them are checked. Files that pages link to are copied. A lesson in which
-      nothing has changed is not run. Pages of lessons that are gone are removed; nothing else in the site's folder is
-      touched.
+      Every .md and .qmd file below the folder becomes a page, in the order of their paths; names that start with '_' or \
+      a dot are left out. index.md becomes the first page; without one, an index is made. Pages lead to each other, are \
+      searched without a server, and links between them are checked. Files that pages link to are copied. A lesson in \
+      which nothing has changed is not run.
+
+      Pages of lessons that are gone are removed; nothing else in the site's folder is touched. To publish a site, copy \
+      its folder to a web server.
       """)
 
   @Argument(help: ArgumentHelp("The folder of the lessons.", valueName: "folder"))

@@ -33,11 +33,11 @@ struct LessonRendering: Sendable {
   /// Renders all; messages are printed in the order of the lessons.
   ///
   /// - Parameter took: Called with how each lesson went.
-  func all(threads: Int, took: (ExitStatus) -> Void) throws -> [LessonSummary] {
+  func all(threads: Int, took: (RenderedLesson) -> Void) throws -> [LessonSummary] {
     var lessons: [LessonSummary] = []
     try OrderedWork.run(pages, threads: threads, work: render) { outcome in
       log.print { log in outcome.tell(log) }
-      took(outcome.status)
+      took(outcome)
       if let lesson = outcome.lesson { lessons.append(lesson) }
     }
     return lessons
@@ -79,17 +79,19 @@ struct LessonRendering: Sendable {
     return RenderedLesson(
       path: path, messages: summary.messages(withWarnings: showsWarnings),
       verdict: holds ? verdict : "\(path): failed, see \(place)", status: holds ? .success : .lessonFailed,
-      lesson: lesson)
+      lesson: lesson, isRecorded: built.result.isRecorded)
   }
 }
 
 /// How the rendering of a lesson went.
-private struct RenderedLesson: Sendable {
+struct RenderedLesson: Sendable {
   let path: String
   let messages: [Diagnostic]
   let verdict: String
   let status: ExitStatus
   var lesson: LessonSummary?
+  /// Whether the result is that of an earlier run.
+  var isRecorded = false
 
   func tell(_ log: RunLog) {
     for message in messages { log.message(message, file: path) }

@@ -42,6 +42,7 @@ struct RenderCommand: ParsableCommand {
 
   func validate() throws {
     if lessons.isEmpty { throw ValidationError("name a notebook, e.g. `nbrun lesson.md`") }
+    try checkName(lessons[0])
     if output != nil && outputDir != nil { throw ValidationError("--output and --output-dir contradict each other") }
     if check && update { throw ValidationError("--check and --update contradict each other") }
     if (check || update) && (common.noExecute || common.allowErrors) {
@@ -60,6 +61,17 @@ struct RenderCommand: ParsableCommand {
     if lessons.count > 1 && (output != nil || results != nil) {
       throw ValidationError("--output and --results take one notebook; use --output-dir for several")
     }
+  }
+
+  /// What is no file was perhaps meant to be a command, and a folder to be a site.
+  private func checkName(_ name: String) throws {
+    var isFolder = false
+    guard FileManager.default.fileExists(atPath: name, isDirectory: &isFolder) else {
+      let commands = NBRun.configuration.subcommands.compactMap { $0.configuration.commandName }
+      guard let command = Spelling.nearest(to: name, in: commands) else { return }
+      throw ValidationError("there is no file '\(name)'; did you mean `nbrun \(command)`?")
+    }
+    if isFolder { throw ValidationError("'\(name)' is a folder: `nbrun build \(name) -o site` makes a site of it") }
   }
 
   func run() throws {

@@ -29,15 +29,21 @@ struct SiteBuild {
       hasFeed: publication != nil && readable.contains { Feed.takes($0.date) })
     try site.claim(plan.pages.map(\.lesson.page) + [SitePath.index, SearchIndex.file])
     let rendering = LessonRendering(self, plan: plan, parameters: read)
-    let lessons = try rendering.all(threads: threads) { status = max(status, $0) }
+    var notRun = 0
+    let lessons = try rendering.all(threads: threads) { rendered in
+      status = max(status, rendered.status)
+      notRun += rendered.isRecorded ? 1 : 0
+    }
     let others = try write(plan, lessons, language: readable.first?.language ?? "en")
     for lesson in read where !lesson.problems.isEmpty { site.keep(lesson.lesson.page) }
-    let check = LinkCheck(
-      lessons, others: others, unread: read.filter { !$0.problems.isEmpty }.map(\.lesson.page), folder: folder)
+    let unread = read.filter { !$0.problems.isEmpty }.map(\.lesson.page)
+    let check = LinkCheck(lessons, others: others, unread: unread, folder: folder) { [site, folder] file in
+      site.hasWritten(file) && site.isSource(folder.place(of: file), of: file)
+    }
     status = max(status, report(check, lessons))
     try copy(check.downloads(of: lessons))
     try site.removeTheRest()
-    end(lessons, status)
+    end(lessons, notRun: notRun, status)
     return status
   }
 
@@ -112,12 +118,15 @@ extension SiteBuild {
     }
   }
 
-  private func end(_ lessons: [LessonSummary], _ status: ExitStatus) {
+  private func end(_ lessons: [LessonSummary], notRun: Int, _ status: ExitStatus) {
     let count = lessons.count + (lessons.contains { $0.lesson.isIndex } ? 0 : 1)
-    let changes = site.changes == 0 ? "nothing has changed" : site.changes == 1 ? "1 file" : "\(site.changes) files"
-    let verdict = site.changes == 0 ? changes : changes + " written or removed"
+    let files = site.changes == 1 ? "1 file" : "\(site.changes) files"
+    let parts = [
+      "\(site.place(of: SitePath.index)): \(count) \(count == 1 ? "page" : "pages")",
+      notRun == 0 ? nil : "\(notRun) not run as no cell has changed",
+      site.changes == 0 ? "nothing has changed" : files + " written or removed",
+    ]
     options.common.log.site(
-      "\(site.place(of: SitePath.index)): \(count) \(count == 1 ? "page" : "pages"), \(verdict)", pages: count,
-      changed: site.changes, status: status)
+      parts.compactMap(\.self).joined(separator: ", "), pages: count, changed: site.changes, status: status)
   }
 }

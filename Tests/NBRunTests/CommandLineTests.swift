@@ -16,6 +16,14 @@ import Testing
     #expect(try Program.run(arguments, in: lesson.folder).status == 2)
   }
 
+  @Test func whatWasProbablyMeantIsNamed() throws {
+    let lesson = try Lesson("text")
+    for (arguments, advice) in [(["buidl", "x"], "did you mean `nbrun build`?"), (["."], "`nbrun build . -o site`")] {
+      let outcome = try Program.run(arguments, in: lesson.folder)
+      #expect(outcome.status == 2 && outcome.errors.contains(advice), "\(outcome.errors)")
+    }
+  }
+
   @Test func withoutACompilerTheEnvironmentIsToBlame() throws {
     let lesson = try Lesson("```{swift}\nlet a = 1\n```\n")
     let outcome = try lesson.run(environment: ["PATH": "/nowhere"])

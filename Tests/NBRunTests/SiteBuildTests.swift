@@ -37,10 +37,14 @@ import Testing
     let site = try LessonSite(Self.lessons)
     #expect(try site.build().status == 0)
     let first = site.contents()
-    #expect(try site.build().errors.contains("site/index.html: 4 pages, nothing has changed"))
+    #expect(
+      try site.build().errors.contains(
+        "site/index.html: 4 pages, 3 not run as no cell has changed, nothing has changed"))
     #expect(site.contents() == first)
     try site.write("# Third\n\nAnother text.\n", to: "sub/3-third.md")
-    #expect(try site.build().errors.contains("2 files written or removed"), "the page and the search index")
+    #expect(
+      try site.build().errors.contains(", 3 not run as no cell has changed, 2 files written or removed"),
+      "the page and the search index")
     let changed = site.contents().filter { first[$0.key] != $0.value }.keys.sorted()
     #expect(changed == ["search-index.js", "sub/3-third.html"])
   }
@@ -56,7 +60,7 @@ import Testing
       site.files() == [
         "index.html", "1-first.html", "2-second.html", "search-index.js", ".nbrun-site.json", "sub/mine.txt",
       ])
-    #expect(!site.page("2-second.html").contains("rel=\"next\""))
+    #expect(!site.page("2-second.html").contains("<a rel=\"next\""))
     #expect(!site.page("search-index.js").contains("Third"))
   }
 
@@ -107,7 +111,7 @@ import Testing
     let site = try LessonSite(Self.lessons)
     #expect(try site.build("-P", "seed:7", "--title", "A <course>", "--jobs", "3", "-q").errors == "")
     #expect(site.page("index.html").contains("<h1>A &lt;course&gt;</h1>"))
-    #expect(site.page("1-first.html").contains("<samp>7\n</samp>"))
+    #expect(site.page("1-first.html").contains("<samp>7</samp>"))
     #expect(try site.build("-P", "sead:7").status == 2)
     #expect(try site.build("-P", "seed:x").status == 2)
     #expect(try site.build("--jobs", "0").status == 2)

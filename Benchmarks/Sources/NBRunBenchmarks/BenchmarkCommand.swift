@@ -24,9 +24,12 @@ struct BenchmarkCommand: ParsableCommand {
   @Option(help: ArgumentHelp("Cells of the longest generated lesson.", valueName: "count"))
   var cells = 500
 
+  @Option(help: ArgumentHelp("Lessons of the generated site.", valueName: "count"))
+  var lessons = 1000
+
   private static let sections: [any Section] = [
     MachineSection(), TrainingSection(), MaskingSection(), GrowthSection(), ProductSection(), FigureSection(), LessonSection(),
-    LengthSection(),
+    LengthSection(), SiteSection(),
   ]
 
   func validate() throws {
@@ -37,7 +40,7 @@ struct BenchmarkCommand: ParsableCommand {
 
   func run() throws {
     let reference = ReferencePrograms(python: python, window: window)
-    let context = MeasuringContext(timer: Timer(window: window), reference: reference, nbrun: nbrun, cells: cells)
+    let context = MeasuringContext(timer: Timer(window: window), reference: reference, nbrun: nbrun, cells: cells, lessons: lessons)
     for section in Self.sections where names.isEmpty || names.contains(section.name) {
       for table in try section.tables(context) {
         Self.show("\n\(table.title)\n\n\(table.markdown)\n")
@@ -58,6 +61,8 @@ struct MeasuringContext {
   let nbrun: String
   /// The longest generated lesson.
   let cells: Int
+  /// Lessons of the generated site.
+  let lessons: Int
 }
 
 /// A part of the measurements, by a name for the command line.

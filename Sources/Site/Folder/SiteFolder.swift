@@ -101,6 +101,9 @@ package final class SiteFolder: Sendable {
     try OutputFile.write(manifest.text, to: place(of: SiteManifest.file))
   }
 
+  /// Whether a build has written the file.
+  package func hasWritten(_ file: String) -> Bool { state.withLock { $0.manifest.files.contains(file) } }
+
   /// Whether a file of the site is the very file at another path: a site may lie in the folder of its lessons.
   package func isSource(_ other: String, of file: String) -> Bool {
     var (first, second) = (stat(), stat())

@@ -32,7 +32,10 @@ package struct LessonSummary: Sendable {
     description = document.frontMatter.subtitle ?? document.frontMatter.abstract
     authors = document.frontMatter.authors
     date = document.frontMatter.date
-    anchors = page.anchors
+    // What a cell that failed, or did not run, would have had: its failure says enough.
+    let results = Dictionary(result.cells.map { ($0.cell, $0.status) }) { first, _ in first }
+    let unmade = document.cells.filter { results[$0.index] != .ok }.compactMap(\.options.label)
+    anchors = page.anchors.union(unmade)
     links = page.links
     placedLinks = document.links
     sections = SearchSection.all(of: document, result)

@@ -9,9 +9,14 @@ struct NotebookRun {
 
   /// Runs `nbrun` with a cache of its own, and fails unless the lesson succeeds.
   init(_ nbrun: String, _ lesson: URL, cache: URL, _ options: [String] = []) throws {
+    try self.init(nbrun, [lesson.path] + options, cache: cache)
+  }
+
+  /// Runs `nbrun` with these arguments and a cache of its own, and fails unless all goes well.
+  init(_ nbrun: String, _ arguments: [String], cache: URL) throws {
     let process = Process()
     process.executableURL = URL(filePath: nbrun)
-    process.arguments = [lesson.path, "--quiet", "--no-progress-bar"] + options
+    process.arguments = arguments + ["--quiet", "--no-progress-bar"]
     process.environment = ProcessInfo.processInfo.environment.merging(["XDG_CACHE_HOME": cache.path]) { $1 }
     let ended = DispatchSemaphore(value: 0)
     process.terminationHandler = { _ in ended.signal() }
@@ -22,12 +27,12 @@ struct NotebookRun {
     while ended.wait(timeout: .now() + .milliseconds(10)) == .timedOut { peak = max(peak, memory.residentBytes) }
     seconds = (ContinuousClock.now - start) / .seconds(1)
     peakMemory = peak
-    guard process.terminationStatus == 0 else { throw LessonFailed(lesson: lesson.path) }
+    guard process.terminationStatus == 0 else { throw LessonFailed(arguments: arguments) }
   }
 
   struct LessonFailed: Error, CustomStringConvertible {
-    let lesson: String
-    var description: String { "nbrun failed on \(lesson)" }
+    let arguments: [String]
+    var description: String { "nbrun failed on \(arguments.joined(separator: " "))" }
   }
 }
 
