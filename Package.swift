@@ -71,7 +71,8 @@ let package = Package(
       ],
       resources: [
         .embedInCode("Resources/report.css"), .embedInCode("Resources/dark.css"), .embedInCode("Resources/report.js"),
-        .embedInCode("Resources/typeset.js"), .embedInCode("Resources/highlight.js"), .embedInCode("Resources/math.css"),
+        .embedInCode("Resources/typeset.js"), .embedInCode("Resources/highlight.js"),
+        .embedInCode("Resources/math.css"),
         .embedInCode("Resources/site.css"), .embedInCode("Resources/site.js"),
       ]),
 
@@ -106,7 +107,8 @@ let package = Package(
     .testTarget(name: "CellProtocolTests", dependencies: ["CellProtocol", "GeneratedInput"]),
     .testTarget(name: "SwiftSourceTests", dependencies: ["SwiftSource"]),
     .testTarget(name: "DigestTests", dependencies: ["Digest"]),
-    .testTarget(name: "NotebookTests", dependencies: ["Notebook", "CellProtocol", "Digest", "GeneratedInput", "SwiftSource"]),
+    .testTarget(
+      name: "NotebookTests", dependencies: ["Notebook", "CellProtocol", "Digest", "GeneratedInput", "SwiftSource"]),
     .testTarget(name: "SiteTests", dependencies: ["Site", "Notebook", "Markup"]),
     .testTarget(name: "PageComparisonTests", dependencies: ["PageComparison", "CPNG", "Render"]),
     .testTarget(name: "NotebookKernelTests", dependencies: ["NotebookKernel"]),

@@ -175,6 +175,10 @@
       } else if (event.key === "Enter" && at === 0 && stops.length > 1) {
         event.preventDefault();
         stops[1].click();
+      } else if (event.key === "Escape") {
+        // A field that has text would only lose it.
+        event.preventDefault();
+        dialog.close();
       }
     });
     document.addEventListener("keydown", (event) => {

@@ -50,11 +50,19 @@ private struct SectionReader {
     text = ""
   }
 
+  /// A heading that is the lesson's title begins nothing new.
+  private mutating func begin(_ next: Heading) {
+    let isTitle = document.frontMatter.title == nil && sections.isEmpty && anchor.isEmpty && text.isEmpty
+    if !isTitle { finish() }
+    (anchor, heading) = (next.id, isTitle ? "" : plain(next.content))
+  }
+
+  /// HTML of the author's is text where it is shown as such.
+  private func shown(_ markup: String) -> String { document.frontMatter.rawHTML ? "" : markup }
+
   mutating func read(_ block: Block) {
     switch block {
-    case .heading(let next):
-      finish()
-      (anchor, heading) = (next.id, plain(next.content))
+    case .heading(let next): begin(next)
     case .paragraph(let content): add(plain(content))
     case .code(_, let text), .math(let text, _): add(text)
     case .cell(let index): read(document.cells.first { $0.index == index })
@@ -66,7 +74,8 @@ private struct SectionReader {
       read(callout.blocks)
     case .tabset(let tabs): for tab in tabs { read(tab.blocks) }
     case .footnotes(let notes): for note in notes { read(note.blocks) }
-    case .html, .rule: break
+    case .html(let markup): add(shown(markup))
+    case .rule: break
     }
   }
 
@@ -85,6 +94,7 @@ private struct SectionReader {
     content.map { inline in
       switch inline {
       case .expression(let index): result.inlineValues[index] ?? ""
+      case .html(let markup): shown(markup)
       case .emphasis(let content), .strong(let content), .strikethrough(let content), .link(_, _, let content):
         plain(content)
       default: [inline].plainText

@@ -57,6 +57,15 @@ struct SearchIndexTests {
       ])
   }
 
+  @Test("has a heading that is the title but once")
+  func hasTheTitleOnce() throws {
+    let pages = try pages([
+      try summary("a.md", "# Title <b>\n\nOne.\n\n# Other\n\nTwo <i>.\n"), try summary("b.md", "One.\n\n# Title\n"),
+    ])
+    #expect(pages[0].sections == [["title-", "", "One."], ["other", "Other", "Two <i>."]])
+    #expect(pages[1].sections == [["", "", "One."], ["title", "Title", ""]])
+  }
+
   @Test("is one expression whatever lessons say")
   func isOneExpression() throws {
     let hostile = "</script><!-- \"; alert(1); \\ ' `"
