@@ -95,7 +95,7 @@ struct RunLog: RunProgress {
     let encoder = JSONEncoder()
     encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes]
     guard let data = try? encoder.encode(event) else { return }
-    Terminal.print(String(decoding: data, as: UTF8.self))
+    Terminal.write(Array(data) + [UInt8(ascii: "\n")], to: 2)
   }
 
   /// One line of the stream; keys that do not apply are left out.

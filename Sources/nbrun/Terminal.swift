@@ -3,9 +3,10 @@ import Notebook
 
 /// Writes to the two standard streams.
 enum Terminal {
+  /// Prints lines to read; what a cell has put into a message cannot steer the terminal.
   static func print(_ text: String, toStandardError: Bool = true) {
-    let line = Array((text.hasSuffix("\n") ? text : text + "\n").utf8)
-    write(line, to: toStandardError ? STDERR_FILENO : STDOUT_FILENO)
+    let line = TerminalText.visible(text.hasSuffix("\n") ? text : text + "\n")
+    write(Array(line.utf8), to: toStandardError ? STDERR_FILENO : STDOUT_FILENO)
   }
 
   /// Writes all bytes; `false` where the stream is closed or full.
@@ -23,8 +24,7 @@ enum Terminal {
 
   /// A label as a cell gave it: nothing in it may steer the terminal.
   static func printable(_ label: String) -> String {
-    let scalars = label.unicodeScalars.filter { $0.value >= 0x20 && !(0x7F...0x9F).contains($0.value) }
-    return String(String.UnicodeScalarView(scalars.prefix(40)))
+    TerminalText.visible(String(label.prefix(40).filter { !$0.isNewline }))
   }
 
   static func flush() { fflush(nil) }

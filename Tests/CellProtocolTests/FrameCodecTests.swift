@@ -28,6 +28,7 @@ import Testing
         signal: 4, frames: [StackFrame(library: "/a/b.so", offset: .max)],
         throwFrames: [StackFrame(library: "", offset: 0)])),
     .recovered(process: 4712, waitStatus: 0x84),
+    .progress(label: "epoch", done: 3, count: 10),
   ]
 
   @Test(arguments: events) func anEventSurvivesTheRoundTrip(event: KernelEvent) throws {

@@ -22,7 +22,8 @@ struct FrameFuzzTests {
       _ = try? KernelCommand(decoding: bytes)
       guard let frame = try? EventFrame(decoding: bytes) else { continue }
       read += 1
-      #expect((try? EventFrame(decoding: frame.encoded())) == frame, "frame \(number) of seed \(Self.seed): \(bytes)")
+      guard (try? EventFrame(decoding: frame.encoded())) != frame else { continue }
+      Issue.record("frame \(number) of seed \(Self.seed): \(bytes)")
     }
     #expect(read > 0 && read < Self.count)
   }

@@ -16,6 +16,23 @@ import Testing
     #expect(![word, second].contains(try lesson.word()))
   }
 
+  @Test func aFileThatChangesWhileCellsRunIsSeen() throws {
+    let read = "try String(contentsOfFile: \"data\", encoding: .utf8)"
+    let lesson = try Lesson(
+      "```{swift}\nprint(\(read))\n_ = creat(\"was-read\", 0o644)\nwhile access(\"changed\", F_OK) != 0 { usleep(10_000) }\n```\n"
+    )
+    try lesson.write("1", to: "data")
+    let program = try lesson.start("--results", "results.json")
+    while !FileManager.default.fileExists(atPath: lesson.folder.appendingPathComponent("was-read").path) {
+      usleep(10_000)
+    }
+    try lesson.write("2", to: "data")
+    try lesson.write("", to: "changed")
+    #expect(try program.outcome().status == 0)
+    #expect(try lesson.results().cells[0].stdout == "1\n")
+    #expect(try lesson.word() == "2\n")
+  }
+
   @Test func aFileThatCellsAskForIsSeen() throws {
     let question = "FileManager.default.fileExists(atPath: \"weights\")"
     let lesson = try Lesson("```{swift}\nprint(UUID(), \(question))\n```\n")

@@ -51,8 +51,9 @@ import Testing
   @Test(arguments: [
     ("print(word)", "print(word);"), ("params.n,", "params.n + 1,"), ("word.count", "word.count + 1"),
     ("{n: 1}", "{n: 2}"), ("{n: 1}", "{n: 1.0}"), ("{n: 1}", "{n: 1, m: 1}"), ("label: fig-a", "error: true"),
-    ("label: fig-a", "timeout: 50"), ("declared.txt", "other.txt"),
+    ("label: fig-a", "eval: false"), ("label: fig-a", "timeout: 50"), ("declared.txt", "other.txt"),
     ("title: T", "execute: {timeout: 50}"), ("title: T", "execute: {error: true}"),
+    ("title: T", "execute: {network: true}"),
     ("prose", "```{swift}\n```"), ("prose", "`{swift} 1`"),
     ("\"caption\"", "\"caption\"\n//| cache: false"), ("title: T", "execute: {cache: false}"),
   ]) func anEditOfTheCodeOrOfHowItRunsIsSeen(old: String, new: String) throws {
@@ -65,7 +66,7 @@ import Testing
   }
 
   @Test(arguments: [
-    ["-P", "n:2"], ["--timeout", "50"], ["--allow-errors"], ["--no-cache"], ["--cache-refresh"],
+    ["-P", "n:2"], ["--memory", "2048"], ["--timeout", "50"], ["--allow-errors"], ["--no-cache"], ["--cache-refresh"],
   ]) func aChoiceOfTheCommandLineIsSeen(arguments: [String]) throws {
     let lesson = try Self.lesson()
     let word = try lesson.word()

@@ -1,5 +1,15 @@
-/// What printed text would look like on a terminal when all has been printed.
-enum TerminalText {
+internal import Markup
+
+/// Text on its way from and to terminals.
+package enum TerminalText {
+  /// Text that no terminal obeys: characters that would steer it or reorder what it shows stand there by their names.
+  package static func visible(_ text: String) -> String {
+    guard text.unicodeScalars.contains(where: { HTMLWriter.visibleName(of: $0) != nil }) else { return text }
+    return text.unicodeScalars.map { HTMLWriter.visibleName(of: $0) ?? String(Character($0)) }.joined()
+  }
+
+  /// What printed text would look like on a terminal when all has been printed.
+  ///
   /// `\r` goes back to the start of the line, backspace one column; escape sequences (colours, titles) are dropped.
   static func rendered(_ printed: String) -> String {
     guard printed.utf8.contains(where: { $0 == 0x0D || $0 == 0x08 || $0 == 0x1B || $0 == 0x9B }) else { return printed }

@@ -27,6 +27,13 @@ import Testing
     #expect(cell.stdout.utf8.count + (cell.omitted ?? 0) == printed)
   }
 
+  @Test func messagesDoNotSteerTheTerminal() throws {
+    let code = #"claim("\u{1B}]0;a\u{7}\r", holds: false)"# + "\n" + #"fatalError("\u{9B}31m\u{202E}b")"#
+    let outcome = try FaultRun(code).outcome
+    #expect(outcome.errors.contains("does not hold: ␛]0;a␇␍\n") && outcome.errors.contains("⟨U+009B⟩31m⟨U+202E⟩b\n"))
+    #expect(outcome.errors.unicodeScalars.allSatisfy { $0 == "\n" || !(0..<0x20).contains($0.value) })
+  }
+
   @Test func outputIsBoundedOnDisk() throws {
     let lesson = try Lesson(
       """
