@@ -74,6 +74,32 @@ import Testing
     #expect((try lesson.word() == word) == (arguments != ["--cache-refresh"]))
   }
 
+  @Test func whetherThereIsASandboxIsSeen() throws {
+    let lesson = try Self.lesson()
+    let word = try lesson.word()
+    #expect(try lesson.word(environment: Machine.pathWithoutSandbox) != word)
+  }
+
+  @Test(arguments: [("trap", "throw"), ("Index out of range", "another message")])
+  func whatIsExpectedOfACellIsSeen(old: String, new: String) throws {
+    let text = "```{swift}\n//| expect: trap\n//| expect-match: \"Index out of range\"\nlet a: [Int] = []\na[0]\n```\n"
+    let lesson = try Lesson(text)
+    #expect(try lesson.run().status == 0)
+    #expect(try lesson.run().errors.contains("none was run"))
+    try lesson.write(text.replacingOccurrences(of: old, with: new))
+    #expect(try lesson.run().status == 1)
+  }
+
+  @Test func anExpressionThatMovesBehindACellIsSeen() throws {
+    let cells = ["```{swift}\nvar a = 111\n```\n\n", "```{swift}\na = 222\n```\n\n"]
+    let lesson = try Lesson(cells[0] + "`{swift} a`\n\n" + cells[1])
+    #expect(try lesson.run().status == 0)
+    #expect(!lesson.page.contains(">222<"))
+    try lesson.write(cells[0] + cells[1] + "`{swift} a`\n")
+    #expect(try lesson.run().status == 0)
+    #expect(lesson.page.contains(">222<"))
+  }
+
   @Test func aComparisonRunsTheCells() throws {
     let lesson = try Lesson("```{swift}\nprint(UUID())\n```\n")
     #expect(try lesson.run().status == 0)
@@ -96,10 +122,13 @@ import Testing
   @Test(arguments: [
     "system(\"true\")", "fatalError()", "claim(\"no\", holds: false)", "let a: Int = \"\"", "usleep(300_000)",
     "connect(socket(AF_UNIX, 1, 0), nil, 0)", "fputs(\"1\", fopen(\"counter\", \"a+\"))",
+    "[fclose(fopen(\"read\", \"r\")), unlink(\"read\")]",
   ]) func aRunThatMayEndAnotherWayIsNotKept(code: String) throws {
     let options = code.hasPrefix("usleep") ? "//| expect: timeout\n//| timeout: 0.1\n" : ""
     let lesson = try Lesson("```{swift}\nprint(UUID())\n```\n\n```{swift}\n\(options)_ = \(code)\n```\n")
+    try lesson.write("", to: "read")
     let word = try lesson.word()
+    try lesson.write("", to: "read")
     #expect(try lesson.word() != word)
   }
 

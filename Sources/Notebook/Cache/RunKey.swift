@@ -16,7 +16,6 @@ struct RunKey: Hashable {
     writer.write(LoadedProgram.identity)
     writer.write(each: document.frontMatter.parameters) { writer, parameter in
       writer.write(parameter.name)
-      writer.write(parameter.value.typeName)
       writer.write("\(parameter.value)")
     }
     writer.write(options.allowErrors)
