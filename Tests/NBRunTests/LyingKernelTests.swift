@@ -43,6 +43,15 @@ import Testing
     #expect(ContinuousClock.now - start < .seconds(30))
   }
 
+  @Test func aFrameOfAnUnknownKindIsTheLast() throws {
+    defer { try? FileManager.default.removeItem(at: folder) }
+    let run = try runner(script: "cat \"$2/frames\" >&3")
+    let frames =
+      Self.start + Self.framed(Self.finished.encoded()) + Self.framed([255]) + Self.framed(Self.finished.encoded())
+    try Data(frames).write(to: folder.appendingPathComponent("frames"))
+    #expect(try run().cells[0].status == .trap)
+  }
+
   @Test func printsThatNobodyPrintedAreNotRead() throws {
     defer { try? FileManager.default.removeItem(at: folder) }
     let run = try runner(script: "echo printed; cat \"$2/frames\" >&3")

@@ -10,6 +10,7 @@ struct FaultRun: ~Copyable {
 
   let lesson: Lesson
   let outcome: Outcome
+  let duration: Duration
 
   static func text(_ code: String) -> String {
     """
@@ -36,10 +37,12 @@ struct FaultRun: ~Copyable {
   init(_ code: String, _ arguments: String..., environment: [String: String] = [:]) throws {
     let lesson = try Lesson(Self.text(code))
     try Self.previousReport.write(to: Self.page(lesson), atomically: true, encoding: .utf8)
+    let start = ContinuousClock.now
     let outcome = try lesson.run(
       ["lesson.md", "--results", "results.json"] + arguments, environment: environment)
     self.lesson = lesson
     self.outcome = outcome
+    duration = .now - start
   }
 
   private static func page(_ lesson: borrowing Lesson) -> URL { lesson.folder.appendingPathComponent("lesson.html") }

@@ -66,7 +66,7 @@ import Testing
   @Test(arguments: environments)
   func cellsEndWithTheProgram(environment: [String: String]) throws {
     let lesson = try Lesson(
-      "```{swift}\nimport Glibc\nsystem(\"(/usr/bin/setsid /bin/sleep 3000 &) &\")\nmkdir(\"begun\", 0o755)\nsleep(30)\n```\n"
+      "```{swift}\nimport Glibc\nsystem(\"(/usr/bin/setsid /bin/sleep 3000 &) &\")\nmkdir(\"begun\", 0o755)\nsleep(600)\n```\n"
     )
     let program = try lesson.start(environment: environment)
     let begun = lesson.folder.appendingPathComponent("begun").path
