@@ -91,7 +91,7 @@ import Testing
   }
 
   @Test func anExpressionThatMovesBehindACellIsSeen() throws {
-    let cells = ["```{swift}\nvar a = 111\n```\n\n", "```{swift}\na = 222\n```\n\n"]
+    let cells = ["```{swift}\nvar a = 111\n```\n\n", "```{swift}\na *= 2\n```\n\n"]
     let lesson = try Lesson(cells[0] + "`{swift} a`\n\n" + cells[1])
     #expect(try lesson.run().status == 0)
     #expect(!lesson.page.contains(">222<"))
