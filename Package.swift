@@ -17,6 +17,7 @@ let package = Package(
   name: "nbrun",
   products: [
     .executable(name: "nbrun", targets: ["nbrun"]),
+    .executable(name: "nbrun-preview-server", targets: ["PreviewServer"]),
     .library(name: "NotebookTesting", targets: ["NotebookTesting"]),
     // What the benchmarks measure.
     .library(name: "Engine", targets: ["Engine"]),
@@ -25,6 +26,7 @@ let package = Package(
   dependencies: [
     .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
     .package(url: "https://github.com/jpsim/Yams", from: "6.2.2"),
+    .package(url: "https://github.com/swhitty/FlyingFox", from: "0.27.1"),
   ],
   targets: [
     // Numbers.
@@ -86,11 +88,25 @@ let package = Package(
       resources: [.embedInCode("Review/review.css")]),
     .target(name: "NotebookTesting", dependencies: ["PageComparison"]),
 
+    // A lesson in the browser while it is written. Its server is a program of its own: what it takes to serve a page would
+    // add 10 ms to every start of nbrun.
+    .target(name: "PreviewProtocol", dependencies: ["CellProtocol"]),
+    .target(name: "Preview", dependencies: ["CellProtocol", "Notebook", "PreviewProtocol"]),
+    .executableTarget(
+      name: "PreviewServer",
+      dependencies: [
+        "CellProtocol", "PreviewProtocol", .product(name: "FlyingFox", package: "FlyingFox"),
+        .product(name: "FlyingSocks", package: "FlyingFox"),
+      ],
+      resources: [
+        .embedInCode("Resources/shell.html"), .embedInCode("Resources/shell.css"), .embedInCode("Resources/shell.js"),
+      ]),
+
     // The program. It is its own kernel: cells find Engine's symbols in it.
     .executableTarget(
       name: "nbrun",
       dependencies: [
-        "Notebook", "NotebookKernel", "PageComparison", "Site", "Markup", "CellProtocol",
+        "Notebook", "NotebookKernel", "PageComparison", "Site", "Markup", "CellProtocol", "Preview",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
       resources: [.embedInCode("Resources/lesson.md")],

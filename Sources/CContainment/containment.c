@@ -59,3 +59,7 @@ void containment_enter(struct containment_limits limits, int control) {
 void containment_discard(int file, uint64_t start, uint64_t count) {
   fallocate(file, FALLOC_FL_PUNCH_HOLE | FALLOC_FL_KEEP_SIZE, (off_t)start, (off_t)count);
 }
+
+void containment_close_from(posix_spawn_file_actions_t *actions, int first) {
+  posix_spawn_file_actions_addclosefrom_np(actions, first);
+}

@@ -2,7 +2,7 @@
 package enum KernelCommand: Hashable, Sendable {
   /// Load a compiled unit and call its entry point.
   case run(UnitCall)
-  /// End in good order.
+  /// End in good order; the parent of a fork then goes on, with the state from before the fork's unit.
   case shutdown
 }
 

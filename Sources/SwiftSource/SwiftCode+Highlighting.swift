@@ -5,6 +5,12 @@ internal import SwiftSyntax
 extension SwiftCode {
   /// `code` cut into runs of one kind; the runs' texts joined are `code`, also where it does not parse.
   package static func highlighted(_ code: String) -> [HighlightedToken] {
+    highlightings.answer(code) { highlight(code) }
+  }
+
+  private static let highlightings = AnswerMemory<[HighlightedToken]>()
+
+  private static func highlight(_ code: String) -> [HighlightedToken] {
     let bytes = Array(code.utf8)
     guard isOfBearableLength(code) else { return [HighlightedToken(.plain, code)] }
     var tokens = TokenRuns()

@@ -7,6 +7,12 @@ extension SwiftCode {
   /// There is none after a trailing `;`, for assignments, declarations and statements, and where the code does not
   /// parse. An `if` or `switch` is a statement here: its branches mostly do something rather than have a value.
   package static func lastExpression(of code: String) -> Range<Int>? {
+    lastExpressions.answer(code) { findLastExpression(code) }
+  }
+
+  private static let lastExpressions = AnswerMemory<Range<Int>?>()
+
+  private static func findLastExpression(_ code: String) -> Range<Int>? {
     let tree = Parser.parse(source: code)
     guard !tree.hasError, let last = tree.statements.last, last.semicolon == nil,
       case .expr(let expression) = last.item, hasValue(expression)

@@ -10,6 +10,12 @@ extension SwiftCode {
 
   /// The declarations that later code can use by their names.
   package static func declarations(in code: String) -> Declarations {
+    knownDeclarations.answer(code) { findDeclarations(code) }
+  }
+
+  private static let knownDeclarations = AnswerMemory<Declarations>()
+
+  private static func findDeclarations(_ code: String) -> Declarations {
     var declarations = Declarations()
     guard isOfBearableLength(code) else { return declarations }
     for statement in Parser.parse(source: code).statements {
@@ -30,6 +36,12 @@ extension SwiftCode {
 
   /// The names that code refers to; members of something are none.
   package static func namesUsed(in code: String) -> Set<String> {
+    knownNames.answer(code) { findNames(code) }
+  }
+
+  private static let knownNames = AnswerMemory<Set<String>>()
+
+  private static func findNames(_ code: String) -> Set<String> {
     let names = UsedNames(viewMode: .sourceAccurate)
     if isOfBearableLength(code) { names.walk(Parser.parse(source: code)) }
     return names.names

@@ -26,12 +26,19 @@ struct LessonRun {
   let log: any RunProgress
 
   func build() throws -> BuiltLesson {
-    let document = try parse()
-    let typesetter = typesetter
+    try build(try parse(), typesetter: typesetter, highlighter: highlighter) { document in
+      settings.noExecute == true ? .notRun(document) : try execute(document)
+    }
+  }
+
+  /// The page of a notebook that `run` runs.
+  func build(
+    _ document: NotebookDocument, typesetter: MathTypesetter, highlighter: CodeHighlighter,
+    run: (NotebookDocument) throws -> NotebookResult
+  ) throws -> BuiltLesson {
     typesetter.prepare(document.formulas)
-    let highlighter = highlighter
     highlighter.prepare(document.shownCode)
-    var result = settings.noExecute == true ? .notRun(document) : try execute(document)
+    var result = try run(document)
     let math = typesetter.typeset(document.formulas + result.printedFormulas(in: document))
     try Interruption.check()
     let images = EmbeddedImages(document.images, folder: folder)
@@ -42,7 +49,7 @@ struct LessonRun {
     return BuiltLesson(text: text, document: document, result: result, report: report)
   }
 
-  private func parse() throws -> NotebookDocument {
+  func parse() throws -> NotebookDocument {
     var document = try NotebookParser(file: name, metadata: settings.metadata ?? []).parse(text)
     if let yaml = settings.parameterFile { try document.setParameters(yaml: yaml) }
     try document.setParameters(settings.parameters ?? [])
@@ -50,26 +57,41 @@ struct LessonRun {
   }
 
   private func execute(_ document: NotebookDocument) throws -> NotebookResult {
-    let environment = ProcessInfo.processInfo.environment
-    let executable = try OwnProgram.path()
-    let limits = limits(environment)
-    let compiler = UnitCompiler(
-      toolchain: try Toolchain.find(searchPath: environment["PATH"] ?? "", limit: .seconds(limits.compileSeconds)),
-      cache: cache(environment), cellModules: try CellModules.find(executable: executable))
+    let compiler = try compiler
     defer { if caching == .none { compiler.cache.remove() } }
-    var running = RunOptions(executable: executable, folder: realPath(folder))
-    running.keptFiles = ([path] + outputs).map(realPath)
-    running.environment = environment
-    running.limits = limits
-    running.timeout = settings.timeout
-    running.allowErrors = settings.allowErrors ?? false
-    running.takesRecordedResult = caching == .normal
     defer { log.clearProgress() }
-    running.progress = { log.cell($0, of: $1, file: path) }
-    running.loopProgress = { log.loop($0, done: $1, of: $2, file: path) }
-    let result = try NotebookRunner(document, compiler: compiler, options: running).run()
-    if !result.isRecorded { compiler.cache.trimSomePart(to: ObjectCache.sizeLimit(environment: environment)) }
+    let result = try NotebookRunner(document, compiler: compiler, options: options).run()
+    if !result.isRecorded {
+      let environment = ProcessInfo.processInfo.environment
+      compiler.cache.trimSomePart(to: ObjectCache.sizeLimit(environment: environment))
+    }
     return result
+  }
+
+  var compiler: UnitCompiler {
+    get throws {
+      let environment = ProcessInfo.processInfo.environment
+      return UnitCompiler(
+        toolchain: try Toolchain.find(
+          searchPath: environment["PATH"] ?? "", limit: .seconds(limits(environment).compileSeconds)),
+        cache: cache(environment), cellModules: try CellModules.find(executable: try OwnProgram.path()))
+    }
+  }
+
+  /// How cells run.
+  var options: RunOptions {
+    get throws {
+      var running = RunOptions(executable: try OwnProgram.path(), folder: realPath(folder))
+      running.keptFiles = ([path] + outputs).map(realPath)
+      running.environment = ProcessInfo.processInfo.environment
+      running.limits = limits(running.environment)
+      running.timeout = settings.timeout
+      running.allowErrors = settings.allowErrors ?? false
+      running.takesRecordedResult = caching == .normal
+      running.progress = { log.cell($0, of: $1, file: path) }
+      running.loopProgress = { log.loop($0, done: $1, of: $2, file: path) }
+      return running
+    }
   }
 
   private func limits(_ environment: [String: String]) -> RunLimits {
@@ -84,18 +106,18 @@ struct LessonRun {
   /// The page names the file, not the way to it: the same bytes from every folder.
   private var name: String { path.split(separator: "/").last.map(String.init) ?? path }
 
-  private var folder: String {
+  var folder: String {
     let folder = URL(filePath: path).deletingLastPathComponent().path
     return folder.isEmpty ? "." : folder
   }
 
-  private var typesetter: MathTypesetter {
+  var typesetter: MathTypesetter {
     let environment = ProcessInfo.processInfo.environment
     return MathTypesetter(
       files: .find(environment: environment), cache: caching == .none ? nil : cache(environment))
   }
 
-  private var highlighter: CodeHighlighter {
+  var highlighter: CodeHighlighter {
     let environment = ProcessInfo.processInfo.environment
     return CodeHighlighter(environment: environment, cache: caching == .none ? nil : cache(environment))
   }

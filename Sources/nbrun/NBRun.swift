@@ -10,7 +10,8 @@ struct NBRun: ParsableCommand {
     usage: "nbrun <lesson.md> … [<options>]\nnbrun <subcommand> …",
     version: "nbrun 0.1.0",
     subcommands: [
-      RenderCommand.self, NewCommand.self, BuildCommand.self, ConvertCommand.self, VerifyCommand.self,
+      RenderCommand.self, PreviewCommand.self, NewCommand.self, BuildCommand.self, ConvertCommand.self,
+      VerifyCommand.self,
       CheckCommand.self, CacheCommand.self, ManualCommand.self,
     ],
     defaultSubcommand: RenderCommand.self)

@@ -1,6 +1,7 @@
 #ifndef CONTAINMENT_H
 #define CONTAINMENT_H
 
+#include <spawn.h>
 #include <stdint.h>
 
 /// What one process may take; 0 leaves a limit as it is.
@@ -37,5 +38,8 @@ void containment_enter(struct containment_limits limits, int control);
 
 /// Gives the room that a part of a file takes back to the disk. The file keeps its length; the part reads as zeros.
 void containment_discard(int file, uint64_t start, uint64_t count);
+
+/// Closes every descriptor from `first` on in a process that is going to be spawned.
+void containment_close_from(posix_spawn_file_actions_t *actions, int first);
 
 #endif

@@ -65,6 +65,17 @@ extension NotebookResult {
     return cells.first { $0.cell == index }
   }
 
+  /// Whether every cell has run as it was meant to, whatever it claims.
+  package func isComplete(for document: NotebookDocument) -> Bool {
+    zip(document.cells, cells).allSatisfy { cell, result in
+      switch result.status {
+      case .ok, .expectedFailure: true
+      case .skipped: !cell.options.eval
+      case .compileError, .trap, .thrown, .timeout: cell.options.error
+      }
+    }
+  }
+
   /// What the compiler warned about, in order.
   package var warnings: [Diagnostic] {
     (cells.flatMap(\.diagnostics) + diagnostics).filter { $0.severity == .warning }

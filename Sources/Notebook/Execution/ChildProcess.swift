@@ -1,14 +1,15 @@
+internal import CContainment
 import Glibc
 
 /// A child process in a process group of its own, so that it can be ended with all it started.
-struct ChildProcess: Sendable {
+package struct ChildProcess: Sendable {
   let id: pid_t
 
   /// Starts `executable`.
   ///
-  /// Descriptors that are not named in `descriptors` (theirs → ours) are closed in the child if they were opened
-  /// close-on-exec, as all of ours are. Without an `environment` the child has ours.
-  init(
+  /// Of our descriptors the child has those named in `descriptors` (theirs → ours), which leave no gap. Without an
+  /// `environment` the child has ours.
+  package init(
     executable: String, arguments: [String], environment: [String: String]? = nil,
     descriptors: [(theirs: Int32, ours: Int32)]
   ) throws(EnvironmentError) {
@@ -16,6 +17,8 @@ struct ChildProcess: Sendable {
     posix_spawn_file_actions_init(&actions)
     defer { posix_spawn_file_actions_destroy(&actions) }
     for (theirs, ours) in descriptors { posix_spawn_file_actions_adddup2(&actions, ours, theirs) }
+    // Ours are close-on-exec; those of libraries may not be.
+    containment_close_from(&actions, (descriptors.map(\.theirs).max() ?? -1) + 1)
 
     var attributes = posix_spawnattr_t()
     posix_spawnattr_init(&attributes)

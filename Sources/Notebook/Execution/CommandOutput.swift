@@ -72,11 +72,11 @@ struct CommandOutput {
 /// Two connected descriptors, one for this process and one for a child.
 ///
 /// Both are close-on-exec from the start: a child that another thread happens to start inherits neither.
-struct SocketPair {
-  let ours: Int32
-  let theirs: Int32
+package struct SocketPair {
+  package let ours: Int32
+  package let theirs: Int32
 
-  init() throws(EnvironmentError) {
+  package init() throws(EnvironmentError) {
     var ends: [Int32] = [-1, -1]
     guard socketpair(AF_UNIX, Int32(SOCK_STREAM.rawValue | SOCK_CLOEXEC.rawValue), 0, &ends) == 0 else {
       throw .system(call: "socketpair", errno)

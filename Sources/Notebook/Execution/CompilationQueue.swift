@@ -10,6 +10,7 @@ final class CompilationQueue: Sendable {
 
   private let compiler: UnitCompiler
   private let modules: ModuleFolder
+  private let isStillWanted: @Sendable () -> Bool
   private let outcomes: [Future<Outcome>]
   private let cancelled = Mutex(false)
   private let work = DispatchGroup()
@@ -17,7 +18,13 @@ final class CompilationQueue: Sendable {
   /// Starts compiling `units`, which see `scope` by the modules in `modules`.
   ///
   /// Each also sees the units before it that compile and that later units may see.
-  init(_ units: [Unit], in scope: Scope, modules: ModuleFolder, compiler: UnitCompiler) {
+  ///
+  /// - Parameter isWanted: Asked while a compiler runs; once the answer is `false` nothing further is compiled.
+  init(
+    _ units: [Unit], in scope: Scope, modules: ModuleFolder, compiler: UnitCompiler,
+    isWanted: @escaping @Sendable () -> Bool = { true }
+  ) {
+    isStillWanted = isWanted
     self.compiler = compiler
     self.modules = modules
     outcomes = units.map { _ in Future() }
@@ -32,20 +39,22 @@ final class CompilationQueue: Sendable {
   }
 
   /// Compiles nothing further, and ends the compilers that are at work.
-  ///
-  /// Outcomes that are not there yet may never come.
   func cancel() {
     cancelled.withLock { $0 = true }
     work.wait()
   }
 
-  private var isWanted: Bool { !cancelled.withLock { $0 } }
+  private var isWanted: Bool { isStillWanted() && !cancelled.withLock { $0 } }
 
   private func compileChain(_ units: [Unit], in first: Scope) {
     let objects = DispatchQueue(label: "objects", attributes: .concurrent)
     let besides = DispatchQueue(label: "inline expressions")
     var scope = first
-    for (unit, outcome) in zip(units, outcomes) where isWanted {
+    for (unit, outcome) in zip(units, outcomes) {
+      guard isWanted else {
+        outcome.provide(.failure(.unwanted(program: "the compiler")))
+        continue
+      }
       guard unit.extendsChain else {
         besides.async(group: work) { [scope] in outcome.provide(self.compile(unit, in: scope)) }
         continue

@@ -11,7 +11,7 @@ struct Scope: Hashable, Sendable {
 ///
 /// It can be called once it is linked.
 struct CompiledUnit: Sendable {
-  let unit: Unit
+  var unit: Unit
   /// What units after it see.
   let scope: Scope
   /// The files of its cache entry, without their extensions.

@@ -20,6 +20,8 @@ extension EnvironmentError: CustomStringConvertible {
       "nbrun: error: \(program) was stopped"
     case .interrupted(let signal):
       "nbrun: stopped by signal \(signal) (\(String(cString: strsignal(signal))))"
+    case .cannotListen(let port, let reason):
+      "nbrun: error: cannot listen on port \(port): \(reason)"
     case .system(let call, let code):
       "nbrun: error: \(call) failed: \(String(cString: strerror(code)))"
     case .brokenPrelude(let output):

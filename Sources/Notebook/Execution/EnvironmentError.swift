@@ -15,6 +15,8 @@ package enum EnvironmentError: Error, Hashable, Sendable {
   case unwanted(program: String)
   /// Somebody asked for the end, by Ctrl-C or a signal like it.
   case interrupted(signal: Int32)
+  /// A server cannot be reached at this port.
+  case cannotListen(port: UInt16, reason: String)
   /// A call to the operating system failed.
   case system(call: String, Int32)
   /// The prelude did not compile: compiler and modules don't fit together, or a parameter is no Swift name.

@@ -8,10 +8,10 @@ struct Kernel {
   private let limits: RunLimits
   private var process: KernelProcess
   private var transcript: Transcript
-  /// The process that now runs cells: the kernel itself or its youngest fork.
-  private var current: pid_t = 0
+  /// The kernel and its forks, each the parent of the next. The last one runs cells.
+  private var processes: [pid_t] = []
   private(set) var isolation: Isolation
-  private(set) var inlineValues: [Int: String] = [:]
+  private var inlineValues: [Int: String] = [:]
   /// Whether a further unit can run.
   private(set) var isAlive = true
 
@@ -53,7 +53,7 @@ struct Kernel {
       case .late: continue
       case .event(let frame, _):
         guard case .ready(let id) = frame.event else { return false }
-        current = id
+        processes = [id]
         return true
       case .ended: return false
       }
@@ -64,12 +64,15 @@ struct Kernel {
   /// Calls the unit and waits for its end.
   ///
   /// With `survivable`, the state before the unit outlives its death.
+  ///
+  /// - Parameter isWanted: Asked while the unit runs; once the answer is `false` the call throws, and a survivable unit
+  ///   can be abandoned.
   mutating func run(
-    _ unit: CompiledUnit, number: Int, survivable: Bool, timeout: Duration
+    _ unit: CompiledUnit, number: Int, survivable: Bool, timeout: Duration, isWanted: () -> Bool = { true }
   ) throws(EnvironmentError) -> UnitOutcome {
     process.send(
       .run(UnitCall(unit: number, library: unit.library, symbol: unit.unit.entryPoint, survivable: survivable)))
-    return try outcome(until: .now + timeout)
+    return try outcome(until: .now + timeout, isWanted: isWanted)
   }
 
   /// What the last unit printed and showed.
@@ -78,6 +81,12 @@ struct Kernel {
   /// What the kernel has noted of the files that cells opened.
   func openedFilesLog() -> [UInt8] { process.opened.bytes(0..<process.opened.length) }
 
+  /// What inline expressions gave since the last call.
+  mutating func takeInlineValues() -> [Int: String] {
+    defer { inlineValues = [:] }
+    return inlineValues
+  }
+
   /// Ends the kernel.
   mutating func shutDown() {
     isAlive = false
@@ -85,13 +94,16 @@ struct Kernel {
   }
 
   /// How often a running cell is looked after.
-  private static let glance: Duration = .milliseconds(100)
+  private static let glance: Duration = .milliseconds(20)
 
-  private mutating func outcome(until deadline: ContinuousClock.Instant) throws(EnvironmentError) -> UnitOutcome {
+  private mutating func outcome(
+    until deadline: ContinuousClock.Instant, isWanted: () -> Bool
+  ) throws(EnvironmentError) -> UnitOutcome {
     var stop = StopSequence(deadline: deadline)
     var crash: Crash?
     while true {
       try Interruption.check()
+      guard isWanted() else { throw .unwanted(program: "the process that runs cells") }
       transcript.boundPrints()
       switch process.next(until: min(stop.deadline, .now + Self.glance)) {
       case .late:
@@ -116,10 +128,10 @@ struct Kernel {
         case .loadFailure(_, let message): return .loadFailure(message)
         case .crashed(let report): crash = report
         case .recovered(let id, let status):
-          current = id
+          guard stepBack(to: id) else { return .lostChannel }
           transcript.advanceToEnd()
           return stop.outcome(crash) ?? UnitOutcome(.ended(WaitStatus(status)), crash)
-        case .ready(let id): current = id
+        case .ready(let id): stepForward(to: id)
         case .display(let output): transcript.append(.display(output), size: size)
         case .claim(let claim): transcript.append(.claim(claim), size: size)
         case .inlineValue(let index, let text): if transcript.count(size) { inlineValues[index] = text }
@@ -133,6 +145,58 @@ struct Kernel {
       }
     }
   }
+}
+
+// Snapshots: the state before a survivable unit waits in the parent of the process that runs it.
+extension Kernel {
+  /// Goes back to the state at a depth that the kernel has had.
+  mutating func rewind(to snapshot: Int) {
+    for _ in snapshot..<depth { process.send(.shutdown) }
+    awaitDepth(snapshot)
+  }
+
+  /// Ends the survivable unit that runs, and goes back to the state before it.
+  ///
+  /// - Parameter snapshot: The depth before the unit.
+  mutating func abandon(to snapshot: Int) {
+    // Until the fork has told that it is there, the process that would be ended is the one to go back to.
+    awaitDepth(snapshot + 1)
+    process.end(current)
+    awaitDepth(snapshot)
+  }
+
+  /// Waits until the process at `depth` serves, and forgets what others had to say.
+  private mutating func awaitDepth(_ wanted: Int) {
+    let deadline = ContinuousClock.now + .seconds(5)
+    while isAlive, depth != wanted {
+      switch process.next(until: deadline) {
+      case .event(let frame, _):
+        switch frame.event {
+        case .ready(let id): stepForward(to: id)
+        case .recovered(let id, _): _ = stepBack(to: id)
+        default: break
+        }
+      case .late, .ended: isAlive = false
+      }
+    }
+    transcript.advanceToEnd()
+    _ = takePieces()
+    _ = takeInlineValues()
+  }
+
+  private mutating func stepForward(to id: pid_t) { processes.append(id) }
+
+  /// The last process is gone; `false` where it is not its parent that has noticed: a cell has ended that one.
+  private mutating func stepBack(to id: pid_t) -> Bool {
+    processes.removeLast()
+    isAlive = id == current
+    return isAlive
+  }
+
+  private var current: pid_t { processes.last ?? 0 }
+
+  /// How many forks there are.
+  var depth: Int { processes.count - 1 }
 }
 
 /// The steps in which a cell is stopped that will not end: it is asked to say where it stands, then killed, then left.

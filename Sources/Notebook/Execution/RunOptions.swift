@@ -1,5 +1,5 @@
 /// How a notebook is run, as the command line asks.
-package struct RunOptions {
+package struct RunOptions: Sendable {
   /// Seconds per cell where a cell sets none; `nil`: the notebook's own limit.
   package var timeout: Double?
   /// Whether the run goes on after a failed cell.
@@ -16,10 +16,10 @@ package struct RunOptions {
   package var environment: [String: String] = [:]
   package var limits = RunLimits()
   /// Called before a cell runs, with its place and the number of cells.
-  package var progress: (_ cell: Int, _ count: Int) -> Void = { _, _ in }
+  package var progress: @Sendable (_ cell: Int, _ count: Int) -> Void = { _, _ in }
 
   /// Called while a loop of a cell reports how far it is.
-  package var loopProgress: (_ label: String, _ done: Int, _ count: Int) -> Void = { _, _, _ in }
+  package var loopProgress: @Sendable (_ label: String, _ done: Int, _ count: Int) -> Void = { _, _, _ in }
 
   package init(executable: String, folder: String) {
     self.executable = executable

@@ -39,6 +39,10 @@ package enum KernelMain {
   private static func runInFork(_ call: UnitCall) {
     fflush(nil)
     let child = fork()
+    guard child >= 0 else {
+      EventChannel.emit(.loadFailure(unit: call.unit, message: "no process: \(String(cString: strerror(errno)))"))
+      return
+    }
     if child == 0 {
       EventChannel.open()
       run(call)
