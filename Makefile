@@ -21,7 +21,7 @@ one_thread := ^(CKernelsTests|EngineTests|NotebookKernelTests)\.
 
 build:
 	@.ci/setup build
-	@$(swift_build) --product nbrun
+	@$(swift_build)
 
 lesson: build
 	@.build/release/nbrun $(lesson).md

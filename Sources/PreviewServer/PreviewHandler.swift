@@ -2,7 +2,9 @@ import FlyingFox
 import FoundationEssentials
 import Synchronization
 
-/// Answers requests: the frame around the page, the pages, and the events that tell of new ones. No file is served.
+/// Answers requests: the frame around the page, the pages, and the events that tell of new ones.
+///
+/// No file is served.
 final class PreviewHandler: HTTPHandler {
   private let board: PageBoard
   /// Known once the server listens; until then every request is refused.

@@ -45,7 +45,7 @@ struct LessonPreview {
   }
 
   private mutating func build(since changes: Int) throws {
-    guard let text = try? InputFile.bytes(path) else { return try server.update { $0.activity = .missing } }
+    guard let text = lesson.text else { return try server.update { $0.activity = .missing } }
     let run = lesson.run(text)
     do {
       let document = try run.parse()
@@ -92,9 +92,8 @@ struct LessonPreview {
 
   /// Watches the lesson, what its cells say they read, and its images.
   private func watch(_ document: NotebookDocument?) {
-    let own = folder.appending(path: name).path
     let others = (document?.filesBeside ?? []).map { URL(filePath: $0, relativeTo: folder).standardized.path }
-    watcher.watch([own] + others)
+    watcher.watch([lesson.place.path] + others)
   }
 
   private func lines(_ text: [UInt8]) -> [Substring] {

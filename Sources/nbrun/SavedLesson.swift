@@ -1,3 +1,4 @@
+import FoundationEssentials
 import Notebook
 import Preview
 import Synchronization
@@ -10,16 +11,23 @@ final class SavedLesson: Sendable {
     var document: NotebookDocument?
   }
 
+  /// As the command line has it, for messages.
   private let path: String
+  /// Where it is, whatever becomes of the folder that this process was started in.
+  let place: URL
   private let watcher: FileWatcher
   private let log: RunLog
   private let known = Mutex(Known())
 
   init(_ path: String, watcher: FileWatcher, log: RunLog) {
     self.path = path
+    place = URL(filePath: path).absoluteURL.standardized
     self.watcher = watcher
     self.log = log
   }
+
+  /// `nil` where there is no such file.
+  var text: [UInt8]? { try? InputFile.bytes(place.path) }
 
   /// How the lesson is built from `text`.
   func run(_ text: [UInt8]) -> LessonRun {
@@ -34,7 +42,7 @@ final class SavedLesson: Sendable {
     guard number != changes else { return nil }
     return known.withLock { known in
       if known.number != number {
-        known = Known(number: number, document: (try? InputFile.bytes(path)).flatMap { try? run($0).parse() })
+        known = Known(number: number, document: text.flatMap { try? run($0).parse() })
       }
       return known.document.map { Revision(number: number, document: $0) }
     }

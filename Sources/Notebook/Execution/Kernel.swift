@@ -8,7 +8,9 @@ struct Kernel {
   private let limits: RunLimits
   private var process: KernelProcess
   private var transcript: Transcript
-  /// The kernel and its forks, each the parent of the next. The last one runs cells.
+  /// The kernel and its forks, each the parent of the next.
+  ///
+  /// The last one runs cells.
   private var processes: [pid_t] = []
   private(set) var isolation: Isolation
   private var inlineValues: [Int: String] = [:]

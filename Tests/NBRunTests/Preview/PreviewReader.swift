@@ -49,6 +49,9 @@ final class PreviewReader {
     wait { $0.running == nil && $0.page != nil && $0.page != old && $0.messages.allSatisfy { $0.severity != "error" } }
   }
 
+  /// The text of the next page.
+  func nextText(after old: Int?) -> String { page(nextPage(after: old)?.page) }
+
   /// The text of a page.
   func page(_ number: Int?) -> String {
     guard let number, let connection = LoopbackConnection(port: port) else { return "" }

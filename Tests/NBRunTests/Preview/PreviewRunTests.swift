@@ -105,14 +105,17 @@ import Testing
     let failed = reader.wait { $0.failedPage != nil }
     #expect(failed?.page == good && failed?.isRejected == false)
     let error = try #require(failed?.messages.first { $0.severity == "error" })
-    #expect(error.place?.hasPrefix("lesson.md:9:") == true && error.text.contains(message), "\(error)")
-    #expect(reader.page(failed?.failedPage).contains("This run failed"))
+    let place = error.place ?? ""
+    #expect(place.hasPrefix("lesson.md:9:") && error.text.contains(message), "\(error)")
+    let failedPage = reader.page(failed?.failedPage)
+    #expect(failedPage.contains("This run failed"))
     // The state from before the cell is still there, or made again.
     try preview.save(failing.replacingOccurrences(of: code, with: "print(x + 1)"))
     let mended = reader.nextPage(after: good)
     #expect(mended?.failedPage == nil && mended?.messages.isEmpty == true)
     let expected = try preview.page("-q")
-    #expect(reader.page(mended?.page) == expected)
+    let shown = reader.page(mended?.page)
+    #expect(shown == expected)
   }
 
   @Test func anEndlessLoopIsStoppedByTheNextSave() throws {
@@ -124,12 +127,21 @@ import Testing
     _ = reader.wait { $0.running?.cell == 2 }
     let start = Date()
     try preview.save(loop.replacingOccurrences(of: "while x == 1 {}", with: "print(x + 1)"))
-    #expect(reader.page(reader.nextPage(after: first)?.page).contains("<samp>2</samp>"))
+    #expect(reader.nextText(after: first).contains("<samp>2</samp>"))
     #expect(Date().timeIntervalSince(start) < 8)
   }
 
   @Test func proseMayBeSavedWhileACellRuns() throws {
-    let cell = "```{swift}\nimport Glibc\nlet file = fopen(\"runs.txt\", \"a\")\nfputs(\"x\", file)\nfclose(file)\nusleep(NUMBER)\n```\n"
+    let cell = """
+      ```{swift}
+      import Glibc
+      let file = fopen("runs.txt", "a")
+      fputs("x", file)
+      fclose(file)
+      usleep(NUMBER)
+      ```
+
+      """
     let long = cell.replacingOccurrences(of: "NUMBER", with: "1_500_000")
     let preview = try RunningPreview("Before.\n\n" + long)
     let reader = try #require(PreviewReader(preview))
@@ -154,7 +166,7 @@ import Testing
     #expect(reader.wait { $0.missing }?.page == first)
     // Written in place, not renamed.
     try Data("After.\n".utf8).write(to: preview.file)
-    #expect(reader.page(reader.nextPage(after: first)?.page).contains("After."))
+    #expect(reader.nextText(after: first).contains("After."))
     try FileManager.default.moveItem(at: preview.folder, to: preview.folder.appendingPathExtension("moved"))
     #expect(reader.wait { $0.missing } != nil)
     try FileManager.default.moveItem(at: preview.folder.appendingPathExtension("moved"), to: preview.folder)
