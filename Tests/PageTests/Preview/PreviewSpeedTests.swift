@@ -10,12 +10,12 @@ extension BrowserTests {
   @Suite struct PreviewSpeedTests {
     private static let rounds = ProcessInfo.processInfo.environment["NBRUN_PREVIEW_ROUNDS"].flatMap(Int.init)
 
-    private struct Edit {
+    private struct Edit: Sendable {
       let name: String
       let old: String
-      let new: (Int) -> String
+      let new: @Sendable (Int) -> String
       /// What the page then shows.
-      let shown: (Int) -> String
+      let shown: @Sendable (Int) -> String
     }
 
     private static let edits = [
