@@ -10,8 +10,9 @@ struct LessonPreview {
   private let log = RunLog(format: .plain, isQuiet: false, showsProgress: false)
   private let watcher: FileWatcher
   private let lesson: SavedLesson
-  /// KaTeX is started once, cells run in one kernel.
+  // What takes time to start is started once.
   private let typesetter: MathTypesetter
+  private let highlighter: CodeHighlighter
   private let session: NotebookSession
   private let folder: URL
   private var pages = 0
@@ -25,6 +26,7 @@ struct LessonPreview {
     let server = try PreviewServer(Edition(file: name), program: try OwnProgram.path(), port: port)
     let run = lesson.run([])
     typesetter = run.typesetter
+    highlighter = run.highlighter
     var options = try run.options
     options.progress = { cell, count in try? server.update { $0.activity = .running(cell: cell, of: count) } }
     options.loopProgress = { _, _, _ in }
@@ -50,8 +52,8 @@ struct LessonPreview {
     do {
       let document = try run.parse()
       watch(document)
-      let built = try run.build(document, typesetter: typesetter) { [session, lesson] document in
-        try session.run(document) { lesson.newest(since: changes) }
+      let built = try run.build(document, typesetter: typesetter, highlighter: highlighter) { [session, lesson] in
+        try session.run($0) { lesson.newest(since: changes) }
       }
       try publish(built)
     } catch NotebookError.rejected(_, let messages) {
