@@ -26,7 +26,7 @@ extension BrowserTests {
         name: "prose at the end", old: "A mask need not be 0 or 1.",
         new: { "A mask, edition \($0), need not be 0 or 1." }, shown: { "edition \($0)," }),
       Edit(
-        name: "the last of 24 cells", old: "let half = MaskedLayer",
+        name: "the last of 23 cells", old: "let half = MaskedLayer",
         new: { "print(\"edition\", \($0))\nlet half = MaskedLayer" }, shown: { "edition \($0)\\n" }),
       Edit(
         name: "the fourth cell from the end", old: "let trained = (masked.weight * mask).detach()",
