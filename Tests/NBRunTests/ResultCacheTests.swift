@@ -128,7 +128,6 @@ import Testing
     let lesson = try Lesson("```{swift}\nprint(UUID())\n```\n\n```{swift}\n\(options)_ = \(code)\n```\n")
     try lesson.write("", to: "read")
     let word = try lesson.word()
-    try lesson.write("", to: "read")
     #expect(try lesson.word() != word)
   }
 
