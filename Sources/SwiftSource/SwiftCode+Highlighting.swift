@@ -1,5 +1,4 @@
 internal import SwiftIDEUtils
-internal import SwiftParser
 internal import SwiftSyntax
 
 extension SwiftCode {
@@ -11,11 +10,11 @@ extension SwiftCode {
   private static let highlightings = AnswerMemory<[HighlightedToken]>()
 
   private static func highlight(_ code: String) -> [HighlightedToken] {
+    guard let tree = treeOfReadable(code) else { return [HighlightedToken(.plain, code)] }
     let bytes = Array(code.utf8)
-    guard isOfBearableLength(code) else { return [HighlightedToken(.plain, code)] }
     var tokens = TokenRuns()
     var end = 0
-    for part in Parser.parse(source: code).classifications {
+    for part in tree.classifications {
       let range = part.range.lowerBound.utf8Offset..<part.range.upperBound.utf8Offset
       guard range.lowerBound >= end, range.upperBound <= bytes.count else { continue }
       tokens.append(.plain, bytes[end..<range.lowerBound])

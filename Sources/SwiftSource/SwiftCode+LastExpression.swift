@@ -1,4 +1,3 @@
-internal import SwiftParser
 internal import SwiftSyntax
 
 extension SwiftCode {
@@ -13,8 +12,7 @@ extension SwiftCode {
   private static let lastExpressions = AnswerMemory<Range<Int>?>()
 
   private static func findLastExpression(_ code: String) -> Range<Int>? {
-    let tree = Parser.parse(source: code)
-    guard !tree.hasError, let last = tree.statements.last, last.semicolon == nil,
+    guard let tree = tree(of: code), !tree.hasError, let last = tree.statements.last, last.semicolon == nil,
       case .expr(let expression) = last.item, hasValue(expression)
     else { return nil }
     let start = expression.positionAfterSkippingLeadingTrivia.utf8Offset

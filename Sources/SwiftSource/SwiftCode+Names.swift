@@ -1,4 +1,3 @@
-internal import SwiftParser
 internal import SwiftSyntax
 
 extension SwiftCode {
@@ -17,8 +16,8 @@ extension SwiftCode {
 
   private static func findDeclarations(_ code: String) -> Declarations {
     var declarations = Declarations()
-    guard isOfBearableLength(code) else { return declarations }
-    for statement in Parser.parse(source: code).statements {
+    guard let tree = treeOfReadable(code) else { return declarations }
+    for statement in tree.statements {
       guard case .decl(let declaration) = statement.item else { continue }
       if let variable = declaration.as(VariableDeclSyntax.self) {
         for binding in variable.bindings { declarations.variables.formUnion(names(in: binding.pattern)) }
@@ -43,7 +42,7 @@ extension SwiftCode {
 
   private static func findNames(_ code: String) -> Set<String> {
     let names = UsedNames(viewMode: .sourceAccurate)
-    if isOfBearableLength(code) { names.walk(Parser.parse(source: code)) }
+    if let tree = treeOfReadable(code) { names.walk(tree) }
     return names.names
   }
 }

@@ -42,10 +42,16 @@ struct HighlightingTests {
     #expect(tokens.contains(HighlightedToken(.comment, "// note")))
   }
 
-  @Test("finds syntax errors at their line and column")
-  func findsErrors() throws {
-    let error = try #require(SwiftCode.parseErrors(in: "let a = 1\nlet b = )").first)
-    #expect(error.line == 2 && error.column == 9)
-    #expect(SwiftCode.parseErrors(in: "let a = 1").isEmpty)
+  @Test(
+    "leaves code plain in which brackets stand so deep that the parser would not come back",
+    arguments: [
+      (String(repeating: "[\n", count: 60), false), (String(repeating: "(x: [", count: 60), false),
+      (String(repeating: "[[[[[[[[[[let]]]]]]]]]]\n", count: 60), false),
+      ("[[[[[[[[1]]]]]]]] as let", true), (String(repeating: "let a = b[c[0]]\n", count: 4000), true),
+      (String(repeating: "let a = \"[31m\\\"[\"\n", count: 60), true),
+    ])
+  func nestedBrackets(code: String, hasColours: Bool) {
+    #expect(SwiftCode.highlighted(code).contains { $0.kind != .plain } == hasColours)
+    #expect(SwiftCode.highlighted(code).map(\.text).joined() == code)
   }
 }
