@@ -6,6 +6,7 @@ package enum NotebookProblem: Error, Hashable {
   case nulCharacter
   case nestedTooDeeply(limit: Int)
   case tableTooLarge
+  case tooMuchEmphasis
 
   case unclosedFrontMatter
   case invalidYAML(String)
@@ -69,6 +70,7 @@ extension NotebookProblem: CustomStringConvertible {
     case .nestedTooDeeply(let limit): "more than \(limit) levels of nesting"
     case .tableTooLarge:
       "a table that is too large: at most \(TableLimit.columns) columns and \(TableLimit.cells) cells, and an empty line before it"
+    case .tooMuchEmphasis: "a paragraph with too many brackets and signs of emphasis: divide it by an empty line"
     default: nil
     }
   }

@@ -18,7 +18,8 @@ struct CellOptionsDecoder {
 
   var problems: [Diagnostic] { fields.problems }
 
-  init(code: String, start: SourcePosition, defaults: CellOptions) {
+  /// - Parameter column: Where a line of the code begins on its line of the file: one may be indented less than others.
+  init(code: String, firstLine: Int, column: (_ line: Int, _ text: Substring) -> Int, defaults: CellOptions) {
     options = defaults
     let count = Self.optionLineCount(in: code)
     guard count > 0 else { return }
@@ -27,9 +28,8 @@ struct CellOptionsDecoder {
       lines: lines.enumerated().map { index, line in
         let text = line.dropFirst(3)
         let skipped = text.hasPrefix(" ") ? 4 : 3
-        return (
-          String(line.dropFirst(skipped)), SourcePosition(line: start.line + index, column: start.column + skipped)
-        )
+        let place = SourcePosition(line: firstLine + index, column: column(firstLine + index, line) + skipped)
+        return (String(line.dropFirst(skipped)), place)
       })
     for entry in reader.entries(example: "echo: false", problems: &fields.problems) ?? [] { read(entry) }
   }

@@ -20,6 +20,10 @@ struct MarkdownBody {
       let position = SourcePosition(line: line, column: 1)
       throw .rejected(file: file, [NotebookProblem.tableTooLarge.diagnostic(at: position)])
     }
+    if let line = EmphasisLimit.line(ofTooMuchIn: lines) {
+      let position = SourcePosition(line: line, column: 1)
+      throw .rejected(file: file, [NotebookProblem.tooMuchEmphasis.diagnostic(at: position)])
+    }
     let verbatim = try Self.verbatimLines(lines, file: file)
     let preparation = LinePreparation(lines, verbatim: verbatim)
     errors = preparation.problems

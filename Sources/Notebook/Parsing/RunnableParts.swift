@@ -76,7 +76,8 @@ struct RunnableParts {
   private mutating func addCell(_ node: MarkdownNode) {
     let code = node.literal
     let start = SourcePosition(line: node.firstLine + 1, column: column(of: node, code: code))
-    let decoder = CellOptionsDecoder(code: code, start: start, defaults: defaults)
+    let decoder = CellOptionsDecoder(
+      code: code, firstLine: start.line, column: { column(ofLine: $0, $1) ?? start.column }, defaults: defaults)
     problems += decoder.problems
     if let label = decoder.options.label, let position = decoder.labelPosition { labels.append((label, position)) }
     cells.append(Cell(index: cells.count + 1, code: code, start: start, options: decoder.options))
@@ -88,12 +89,16 @@ struct RunnableParts {
   /// What stands before the code on its lines: marks of quotes, indentation of lists.
   private func column(of node: MarkdownNode, code: String) -> Int {
     for (offset, line) in code.split(separator: "\n", omittingEmptySubsequences: false).enumerated() {
-      let number = node.firstLine + offset
-      guard !line.isEmpty, lines.indices.contains(number) else { continue }
-      return max(1, lines[number].unicodeScalars.count - line.unicodeScalars.count + 1)
+      if let column = column(ofLine: node.firstLine + offset + 1, line) { return column }
     }
     guard lines.indices.contains(node.firstLine - 1) else { return 1 }
     return lines[node.firstLine - 1].unicodeScalars.prefix { $0 != "`" && $0 != "~" }.count + 1
+  }
+
+  /// Where `text`, with which a line ends, begins on it.
+  private func column(ofLine number: Int, _ text: Substring) -> Int? {
+    guard !text.isEmpty, lines.indices.contains(number - 1) else { return nil }
+    return max(1, lines[number - 1].unicodeScalars.count - text.unicodeScalars.count + 1)
   }
 
   private static let mark = "{swift}"

@@ -42,6 +42,7 @@ struct HardNotebookTests {
       ("references", "@fig-x ", 60_000), ("expressions", "`{swift} a` ", 30_000), ("backticks", "`` ` ``` ", 20_000),
       ("formulas", "$x$ ", 40_000), ("open formulas", "$x ", 60_000), ("numbers", "12.5 ", 60_000),
       ("images", "![a](b) ", 20_000), ("emphasis", "*a _b ", 30_000), ("brackets", "[", 60_000),
+      ("images in emphasis", "_**![a](b)", 11_000),
       ("lines of brackets", "[\n", 60), ("arrays of tuples", "(x: [", 60),
       ("links", "[a](", 30_000),
       ("divisions", "::: a\n", 20_000), ("math blocks", "$$\n", 20_000), ("open math", "$$ x\n$$\n", 10_000),

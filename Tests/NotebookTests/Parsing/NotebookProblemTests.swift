@@ -20,6 +20,7 @@ struct NotebookProblemTests {
       ("```{swift, echo=FALSE, fig.width=5}\na\n```\n", "1:4: error: options go on lines of their own"),
       ("```{swift}\n//| ecoh: true\n```\n", "2:5: error: unknown key 'ecoh' in cell options; did you mean 'echo'?"),
       ("- ```{swift}\n  //| echo: 3\n  ```\n", "2:13: error: 'echo' must be true or false, not '3'"),
+      (" ```{swift}\n //| echo: true\n//| ecoh: 1\n ```\n", "3:5: error: unknown key 'ecoh' in cell options"),
       ("```{swift}\n//| echo:false\n```\n", "2:5: error: a space is missing after 'echo:'"),
       ("```{swift}\n//| expect: trep\n```\n", "2:13: error: 'expect' must be compile-error, trap,"),
       ("```{swift}\n//| timeout: -1\n```\n", "2:14: error: 'timeout' must be a positive number of seconds"),
