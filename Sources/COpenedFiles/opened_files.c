@@ -135,7 +135,7 @@ int lstat(const char *path, struct stat *status) {
 
 int fstatat(int folder, const char *path, struct stat *status, int flags) {
   NEXT(fstatat);
-  if (path && path[0]) note('s', folder, path);
+  if (path[0]) note('s', folder, path);
   return next(folder, path, status, flags);
 }
 
