@@ -119,7 +119,7 @@ let package = Package(
     .target(name: "GeneratedInput", dependencies: ["CellProtocol"], path: "Tests/GeneratedInput"),
     .testTarget(name: "CKernelsTests", dependencies: ["CKernels"]),
     .testTarget(name: "EngineTests", dependencies: ["Engine"], exclude: ["Oracles"]),
-    .testTarget(name: "RenderTests", dependencies: ["Render"], exclude: ["Figures/Scenes/Expected"]),
+    .testTarget(name: "RenderTests", dependencies: ["Render", "GeneratedInput"], exclude: ["Figures/Scenes/Expected"]),
     .testTarget(name: "CellProtocolTests", dependencies: ["CellProtocol", "GeneratedInput"]),
     .testTarget(name: "SwiftSourceTests", dependencies: ["SwiftSource"]),
     .testTarget(name: "DigestTests", dependencies: ["Digest"]),

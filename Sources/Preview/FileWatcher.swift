@@ -68,11 +68,7 @@ package final class FileWatcher: Sendable {
   }
 
   /// Where a file is, and where it really is, when the path is a link.
-  private static func places(_ path: String) -> [String] {
-    guard let real = realpath(path, nil) else { return [path] }
-    defer { free(real) }
-    return [path, String(cString: real)]
-  }
+  private static func places(_ path: String) -> [String] { [path] + (RealPath.of(path).map { [$0] } ?? []) }
 
   private func addFolders(_ state: inout State) {
     let watched = Set(state.folders.values)

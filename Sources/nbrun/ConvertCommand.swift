@@ -53,7 +53,7 @@ struct ConvertCommand: ParsableCommand {
   }
 
   private var place: String {
-    let stem = input.hasSuffix(".ipynb") ? String(input.dropLast(6)) : SnapshotCheck.stem(of: input)
+    let stem = input.hasSuffix(".ipynb") ? String(input.dropLast(6)) : NotebookPath.stem(of: input)
     return output ?? stem + (input.hasSuffix(".ipynb") ? ".md" : ".ipynb")
   }
 
@@ -64,7 +64,7 @@ struct ConvertCommand: ParsableCommand {
   }
 
   private func notebook(_ bytes: [UInt8]) throws -> String {
-    let name = input.split(separator: "/").last.map(String.init) ?? input
+    let name = NotebookPath.name(of: input)
     let document = try NotebookParser(file: name).parse(bytes)
     return JupyterNotebook(document, text: String(decoding: bytes, as: UTF8.self)).json
   }

@@ -85,7 +85,7 @@ struct LessonBuild {
     case .html: return built.page
     case .md:
       let path = outputPath(extension: "md")
-      let name = SnapshotCheck.stem(of: path.split(separator: "/").last.map(String.init) ?? path) + "_files"
+      let name = NotebookPath.stem(of: NotebookPath.name(of: path)) + "_files"
       let report = MarkdownReport(built.document, built.result, folder: name, slider: SliderPicture.png)
       let folder = URL(filePath: absolute(path)).deletingLastPathComponent()
       for file in report.files { try OutputFile.write(file.bytes, to: folder.appending(path: file.path).path) }
@@ -101,7 +101,7 @@ struct LessonBuild {
 
   private var outputs: [String] {
     let page = options.output == "-" ? nil : outputPath(extension: options.format.rawValue)
-    let reference = SnapshotCheck.stem(of: path) + ".snap"
+    let reference = NotebookPath.stem(of: path) + ".snap"
     return [options.results, page, reference].compactMap(\.self).map(absolute)
   }
 
@@ -117,11 +117,11 @@ struct LessonBuild {
     let status = holds && !hasDifferences ? ExitStatus.success : .lessonFailed
     if options.check || options.update {
       if !holds { log.error("\(path): the lesson failed\(options.update ? "; nothing is recorded" : "")", file: path) }
-      log.end(summary.claims.isEmpty ? path : "\(path): \(summary.claims)", file: path, status: status)
+      log.end(summary.verdict(on: path), file: path, status: status)
     } else if options.output != "-" {
       let page = outputPath(extension: options.format.rawValue)
       let origin = built.result.isRecorded ? " (no cell has changed, none was run)" : ""
-      let verdict = (summary.claims.isEmpty ? page : "\(page): \(summary.claims)") + origin
+      let verdict = summary.verdict(on: page) + origin
       log.end(holds ? verdict : "\(path): failed, see \(page)", file: path, status: status)
     }
     return status

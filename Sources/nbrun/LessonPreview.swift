@@ -20,7 +20,7 @@ struct LessonPreview {
   /// - Parameter port: Where it is shown; 0: on a port that is free.
   init(_ path: String, port: UInt16) throws {
     self.path = path
-    name = path.split(separator: "/").last.map(String.init) ?? path
+    name = NotebookPath.name(of: path)
     watcher = try FileWatcher()
     lesson = SavedLesson(path, watcher: watcher, log: log)
     let server = try PreviewServer(Edition(file: name), program: try OwnProgram.path(), port: port)
@@ -78,8 +78,7 @@ struct LessonPreview {
     }
     for message in messages { log.message(message, file: path) }
     let status = summary.holds(strictly: false) ? ExitStatus.success : .lessonFailed
-    let verdict = status == .success ? summary.claims : "failed"
-    log.end(verdict.isEmpty ? path : "\(path): \(verdict)", file: path, status: status)
+    log.end(status == .success ? summary.verdict(on: path) : "\(path): failed", file: path, status: status)
   }
 
   /// Nothing of the lesson as it is now can be shown.

@@ -75,10 +75,10 @@ struct LessonRendering: Sendable {
     let lesson = LessonSummary(
       page.lesson, built.document, built.result, claims: summary.claims, holds: holds, page: built.report)
     let place = site.place(of: page.lesson.page)
-    let verdict = summary.claims.isEmpty ? place : "\(place): \(summary.claims)"
     return RenderedLesson(
       path: path, messages: summary.messages(withWarnings: showsWarnings),
-      verdict: holds ? verdict : "\(path): failed, see \(place)", status: holds ? .success : .lessonFailed,
+      verdict: holds ? summary.verdict(on: place) : "\(path): failed, see \(place)",
+      status: holds ? .success : .lessonFailed,
       lesson: lesson, isRecorded: built.result.isRecorded)
   }
 }

@@ -1,5 +1,4 @@
 import FoundationEssentials
-import Glibc
 import Notebook
 
 /// A notebook on its way from text to page.
@@ -36,15 +35,16 @@ struct LessonRun {
     _ document: NotebookDocument, typesetter: MathTypesetter, highlighter: CodeHighlighter,
     run: (NotebookDocument) throws -> NotebookResult
   ) throws -> BuiltLesson {
+    let shownCode = document.shownCode
     typesetter.prepare(document.formulas)
-    highlighter.prepare(document.shownCode)
+    highlighter.prepare(shownCode)
     var result = try run(document)
     let math = typesetter.typeset(document.formulas + result.printedFormulas(in: document))
     try Interruption.check()
     let images = EmbeddedImages(document.images, folder: folder)
     result.diagnostics += math.warnings + images.warnings
     let source = PageSource(file: name, text: text, settings: settings)
-    let code = highlighter.highlight(document.shownCode)
+    let code = highlighter.highlight(shownCode)
     let report = HTMLReport.report(document, result, math: math, code: code, images: images, source: source)
     return BuiltLesson(text: text, document: document, result: result, report: report)
   }
@@ -81,8 +81,8 @@ struct LessonRun {
   /// How cells run.
   var options: RunOptions {
     get throws {
-      var running = RunOptions(executable: try OwnProgram.path(), folder: realPath(folder))
-      running.keptFiles = ([path] + outputs).map(realPath)
+      var running = RunOptions(executable: try OwnProgram.path(), folder: RealPath.of(folder) ?? folder)
+      running.keptFiles = ([path] + outputs).map { RealPath.of($0) ?? $0 }
       running.environment = ProcessInfo.processInfo.environment
       running.limits = limits(running.environment)
       running.timeout = settings.timeout
@@ -104,7 +104,7 @@ struct LessonRun {
   }
 
   /// The page names the file, not the way to it: the same bytes from every folder.
-  private var name: String { path.split(separator: "/").last.map(String.init) ?? path }
+  private var name: String { NotebookPath.name(of: path) }
 
   var folder: String {
     let folder = URL(filePath: path).deletingLastPathComponent().path
@@ -113,13 +113,17 @@ struct LessonRun {
 
   var typesetter: MathTypesetter {
     let environment = ProcessInfo.processInfo.environment
-    return MathTypesetter(
-      files: .find(environment: environment), cache: caching == .none ? nil : cache(environment))
+    return MathTypesetter(files: .find(environment: environment), cache: keptTexts(environment))
   }
 
   var highlighter: CodeHighlighter {
     let environment = ProcessInfo.processInfo.environment
-    return CodeHighlighter(environment: environment, cache: caching == .none ? nil : cache(environment))
+    return CodeHighlighter(environment: environment, cache: keptTexts(environment))
+  }
+
+  /// Where formulas and code in colours are kept, unless nothing is to be kept.
+  private func keptTexts(_ environment: [String: String]) -> ObjectCache? {
+    caching == .none ? nil : cache(environment)
   }
 
   private func cache(_ environment: [String: String]) -> ObjectCache {
@@ -128,11 +132,4 @@ struct LessonRun {
     }
     return ObjectCache(root: ObjectCache.userFolder(environment: environment), reads: caching != .refreshed)
   }
-}
-
-/// The path with no link and no `..` in it; the path itself where there is no such file.
-private func realPath(_ path: String) -> String {
-  guard let real = realpath(path, nil) else { return path }
-  defer { free(real) }
-  return String(cString: real)
 }

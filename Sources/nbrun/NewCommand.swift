@@ -14,7 +14,7 @@ struct NewCommand: ParsableCommand {
   var title: String?
 
   func validate() throws {
-    guard lesson.hasSuffix(".md") || lesson.hasSuffix(".qmd") else {
+    guard NotebookPath.isNotebook(lesson) else {
       throw ValidationError("'\(lesson)': a notebook's name ends in .md or .qmd")
     }
     if FileManager.default.fileExists(atPath: lesson) { throw ValidationError("'\(lesson)' is there already") }
@@ -33,7 +33,7 @@ struct NewCommand: ParsableCommand {
 
   /// `why-masking-works.md`: Why masking works.
   private var titleOfName: String {
-    let name = SnapshotCheck.stem(of: lesson.split(separator: "/").last.map(String.init) ?? lesson)
+    let name = NotebookPath.stem(of: NotebookPath.name(of: lesson))
     return LessonTitle.of(name: name, fallback: "A lesson")
   }
 

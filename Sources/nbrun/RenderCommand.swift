@@ -107,7 +107,7 @@ struct RenderCommand: ParsableCommand {
   /// Where a lesson's report goes, or what takes its place.
   func outputPath(of lesson: String, extension name: String? = nil) -> String {
     if let output { return output }
-    let path = SnapshotCheck.stem(of: lesson) + "." + (name ?? format.rawValue)
+    let path = NotebookPath.stem(of: lesson) + "." + (name ?? format.rawValue)
     return outputDir.map { "\($0)/\(path.split(separator: "/").last ?? "")" } ?? path
   }
 }

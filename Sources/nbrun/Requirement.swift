@@ -75,8 +75,7 @@ struct Requirement {
   }
 
   private static func sandbox(_ environment: [String: String]) -> Requirement {
-    let folders = (environment["PATH"] ?? "").split(separator: ":")
-    let isThere = folders.contains { FileManager.default.isExecutableFile(atPath: "\($0)/bwrap") }
+    let isThere = Sandbox.program(searchPath: environment["PATH"] ?? "") != nil
     return Requirement(
       name: "bubblewrap", state: isThere ? .found : .missing, isNeeded: false,
       details: isThere

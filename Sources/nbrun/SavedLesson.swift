@@ -33,7 +33,7 @@ final class SavedLesson: Sendable {
   func run(_ text: [UInt8]) -> LessonRun {
     LessonRun(
       path: path, text: text, settings: PageSource.Settings(), caching: .normal,
-      outputs: [SnapshotCheck.stem(of: path) + ".html"], log: log)
+      outputs: [NotebookPath.stem(of: path) + ".html"], log: log)
   }
 
   /// The lesson, where it or what it reads may have been saved since there were so many changes, and can be read.

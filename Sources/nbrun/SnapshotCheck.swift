@@ -12,13 +12,7 @@ struct SnapshotCheck {
   /// How many differences are printed; the review has all.
   private static let printed = 20
 
-  private var folder: SnapshotFolder { SnapshotFolder(Self.stem(of: lesson) + ".snap") }
-
-  /// The path without its `.md` or `.qmd`.
-  static func stem(of lesson: String) -> String {
-    lesson.hasSuffix(".md") || lesson.hasSuffix(".qmd")
-      ? String(lesson[..<(lesson.lastIndex(of: ".") ?? lesson.endIndex)]) : lesson
-  }
+  private var folder: SnapshotFolder { SnapshotFolder(NotebookPath.stem(of: lesson) + ".snap") }
 
   /// Records the page.
   func update(_ built: BuiltLesson, pictures: SnapshotFolder.PictureKeeping) throws {
@@ -57,7 +51,7 @@ struct SnapshotCheck {
       let position = position(of: difference.place, in: built.document)
       log.message(Diagnostic(.error, at: position, difference.description), file: lesson)
     }
-    let name = lesson.split(separator: "/").last.map(String.init) ?? lesson
+    let name = NotebookPath.name(of: lesson)
     let review = comparison.reviewPage(notebook: name, updateCommand: "nbrun --update \(name)")
     try OutputFile.write(review, to: reviewPath)
     let more = comparison.differences.count - Self.printed

@@ -15,7 +15,7 @@ struct RunCache {
     guard !LoadedProgram.identity.isEmpty, document.cells.allSatisfy({ $0.options.cache || !$0.options.eval })
     else { return nil }
     self.document = document
-    folder = realpath(options.folder)
+    folder = options.folder
     cache = compiler.cache
     key = RunKey(document, options: options, compiler: compiler).text
   }
@@ -49,13 +49,6 @@ struct RunCache {
   }
 
   private static let file = "result"
-}
-
-/// The path without links in it, as the kernel sees it.
-private func realpath(_ path: String) -> String {
-  guard let resolved = Glibc.realpath(path, nil) else { return path }
-  defer { free(resolved) }
-  return String(cString: resolved)
 }
 
 extension timespec {

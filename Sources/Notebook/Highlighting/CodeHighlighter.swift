@@ -6,9 +6,9 @@ import Synchronization
 
 /// Highlights the code of other languages than Swift.
 ///
-/// Where none needs it, highlight.js is never started; without it such code stays plain.
+/// Where none needs it, highlight.js is neither read nor started; without it such code stays plain.
 package final class CodeHighlighter: Sendable {
-  private let script: [UInt8]?
+  private let script: URL?
   private let cache: ObjectCache?
   private let state = Mutex(State())
 
@@ -25,7 +25,7 @@ package final class CodeHighlighter: Sendable {
 
   /// Highlights `code` on another thread, for a later `highlight`.
   package func prepare(_ code: [ShownCode]) {
-    guard !code.isEmpty, script != nil else { return }
+    guard script != nil, code.contains(where: { !$0.isSwift }) else { return }
     DispatchQueue(label: "code").async { _ = self.highlight(code) }
   }
 
@@ -41,10 +41,11 @@ package final class CodeHighlighter: Sendable {
     }
   }
 
-  private func spans(of code: ShownCode, _ script: [UInt8], _ state: inout State) -> String? {
-    let key = SHA256.hex(of: "code\n\(state.program(script))\n\(code.language)\n\(code.text)".utf8)
+  private func spans(of code: ShownCode, _ script: URL, _ state: inout State) -> String? {
+    guard let program = state.program(script) else { return nil }
+    let key = SHA256.hex(of: "code\n\(program.digest)\n\(code.language)\n\(code.text)".utf8)
     if let known = cache?.text(key, file: Self.file) { return known }
-    if state.highlightJS == nil { state.highlightJS = try? HighlightJS(script) }
+    if state.highlightJS == nil { state.highlightJS = try? HighlightJS(program.script) }
     guard let spans = try? state.highlightJS?.spans(of: code) else { return nil }
     cache?.store(spans, key, file: Self.file)
     return spans
@@ -57,14 +58,22 @@ package final class CodeHighlighter: Sendable {
 }
 
 private struct State {
+  /// highlight.js, and what tells it from another.
+  struct Program {
+    let script: [UInt8]
+    let digest: String
+  }
+
   var highlightJS: HighlightJS?
   var result = HighlightedCode.none
-  private var digest: String?
+  private var program: Program?
 
-  /// What tells one highlighter from another.
-  mutating func program(_ script: [UInt8]) -> String {
-    let known = digest ?? SHA256.hex(of: HighlightJS.adapter + script)
-    digest = known
-    return known
+  /// Read at first use; `nil` where it cannot be.
+  mutating func program(_ file: URL) -> Program? {
+    if program == nil, let data = try? Data(contentsOf: file) {
+      let script = Array(data)
+      program = Program(script: script, digest: SHA256.hex(of: HighlightJS.adapter + script))
+    }
+    return program
   }
 }

@@ -19,11 +19,11 @@ final class HighlightJS {
   static let adapter = PackageResources.highlight_js
 
   /// The environment variable that names the script.
-  package static let variable = "NBRUN_HIGHLIGHT"
+  private static let variable = "NBRUN_HIGHLIGHT"
 
   /// What the variable names, else the script of Debian's package libjs-highlight.js; `nil` where it is missing.
-  package static func find(environment: [String: String]) -> [UInt8]? {
+  static func find(environment: [String: String]) -> URL? {
     let path = environment[variable] ?? "/usr/share/javascript/highlight.js/highlight.min.js"
-    return (try? Data(contentsOf: URL(filePath: path))).map { Array($0) }
+    return FileManager.default.isReadableFile(atPath: path) ? URL(filePath: path) : nil
   }
 }

@@ -2,7 +2,7 @@ import FoundationEssentials
 import Glibc
 
 /// Bubblewrap, which runs a program in namespaces of its own.
-struct Sandbox: Hashable, Sendable {
+package struct Sandbox: Hashable, Sendable {
   /// The path of `bwrap`.
   let program: String
   var network = false
@@ -25,7 +25,7 @@ struct Sandbox: Hashable, Sendable {
   }
 
   /// The `bwrap` on a search path such as `PATH`.
-  static func program(searchPath: String) -> String? {
+  package static func program(searchPath: String) -> String? {
     searchPath.split(separator: ":").map { "\($0)/bwrap" }.first {
       FileManager.default.isExecutableFile(atPath: $0)
     }

@@ -8,9 +8,7 @@ enum EmphasisLimit {
   static func line(ofTooMuchIn lines: [String]) -> Int? {
     var (start, brackets, signs) = (0, 0, 0)
     for (index, line) in lines.enumerated() {
-      if line.utf8.allSatisfy({ $0 == UInt8(ascii: " ") || $0 == UInt8(ascii: "\t") || $0 == UInt8(ascii: ">") }) {
-        (start, brackets, signs) = (index + 1, 0, 0)
-      }
+      if TableLimit.isEmpty(line) { (start, brackets, signs) = (index + 1, 0, 0) }
       for byte in line.utf8 {
         if byte == UInt8(ascii: "[") { brackets += 1 }
         if "*_~'\"".utf8.contains(byte) { signs += 1 }

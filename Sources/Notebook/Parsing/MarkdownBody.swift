@@ -16,14 +16,8 @@ struct MarkdownBody {
 
   /// Without `defaults` for cells nothing runs: every fence and expression is only shown.
   init(lines: [String], defaults: CellOptions?, file: String) throws(NotebookError) {
-    if let line = TableLimit.line(ofTooMuchIn: lines) {
-      let position = SourcePosition(line: line, column: 1)
-      throw .rejected(file: file, [NotebookProblem.tableTooLarge.diagnostic(at: position)])
-    }
-    if let line = EmphasisLimit.line(ofTooMuchIn: lines) {
-      let position = SourcePosition(line: line, column: 1)
-      throw .rejected(file: file, [NotebookProblem.tooMuchEmphasis.diagnostic(at: position)])
-    }
+    try Self.refuse(.tableTooLarge, at: TableLimit.line(ofTooMuchIn: lines), file: file)
+    try Self.refuse(.tooMuchEmphasis, at: EmphasisLimit.line(ofTooMuchIn: lines), file: file)
     let verbatim = try Self.verbatimLines(lines, file: file)
     let preparation = LinePreparation(lines, verbatim: verbatim)
     errors = preparation.problems
@@ -41,6 +35,12 @@ struct MarkdownBody {
       errors += parts.problems + reader.problems + reader.labels.problems
       warnings = Self.unresolved(in: reader)
     }
+  }
+
+  /// What CommonMark's parser would take too long for.
+  private static func refuse(_ problem: NotebookProblem, at line: Int?, file: String) throws(NotebookError) {
+    guard let line else { return }
+    throw .rejected(file: file, [problem.diagnostic(at: SourcePosition(line: line, column: 1))])
   }
 
   /// Lines of code and HTML as CommonMark alone sees them: `:::` and `$$` mean nothing there.

@@ -41,7 +41,8 @@ enum TableLimit {
     return rest.count { $0 == UInt8(ascii: "|") } + 1
   }
 
-  private static func isEmpty(_ line: String) -> Bool { line.utf8.allSatisfy(isSpace) }
+  /// Whether a line ends a paragraph, also within a quote.
+  static func isEmpty(_ line: String) -> Bool { line.utf8.allSatisfy(isSpace) }
   private static func isRule(_ byte: UInt8) -> Bool { "|-:".utf8.contains(byte) }
   private static func isSpace(_ byte: UInt8) -> Bool { " \t>".utf8.contains(byte) }
 }

@@ -14,6 +14,9 @@ package struct RunSummary {
     claims = findings.claims.isEmpty ? "" : findings.sentence
   }
 
+  /// `lesson.html: 14 claims, 14 hold`.
+  package func verdict(on place: String) -> String { claims.isEmpty ? place : "\(place): \(claims)" }
+
   /// Whether every cell and claim is as it should be; strictly, warnings count too.
   package func holds(strictly: Bool) -> Bool {
     errors.isEmpty && (warnings.isEmpty || !strictly)

@@ -48,7 +48,7 @@ package struct LinkCheck {
     guard let target = SitePath.target(of: link, on: page) else { return .leavesSite(written) }
     guard let known = anchors[target] else {
       if offers(target) { return nil }
-      let isLeftOut = SiteLink.lessonEndings.contains { folder.offers(target.replacing(".html", with: $0)) }
+      let isLeftOut = NotebookPath.endings.contains { folder.offers(target.replacing(".html", with: $0)) }
       if isLeftOut { return .leftOut(written) }
       return .noFile(written, suggestion: suggestion(for: target, on: page, isLesson: link != written))
     }

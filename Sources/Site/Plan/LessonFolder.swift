@@ -1,5 +1,6 @@
 import FoundationEssentials
 import Glibc
+import Notebook
 
 /// The folder that a site is made of.
 package struct LessonFolder: Sendable {
@@ -48,7 +49,7 @@ package struct LessonFolder: Sendable {
           continue
         }
         collect(path, in: root, site: site, into: &files)
-      } else if name.hasSuffix(".md") || name.hasSuffix(".qmd") {
+      } else if NotebookPath.isNotebook(name) {
         files.append(path)
       }
     }
@@ -64,9 +65,5 @@ package struct LessonFolder: Sendable {
     return lstat(path, &status) == 0 && status.st_mode & S_IFMT == S_IFLNK
   }
 
-  private static func realPath(_ path: String) -> String {
-    guard let real = realpath(path, nil) else { return path }
-    defer { free(real) }
-    return String(cString: real)
-  }
+  private static func realPath(_ path: String) -> String { RealPath.of(path) ?? path }
 }

@@ -1,3 +1,4 @@
+import GeneratedInput
 import Notebook
 import Testing
 
@@ -16,7 +17,7 @@ struct JupyterNotebookTests {
 
   @Test("take any lesson there and back, to the byte")
   func roundTrip() throws {
-    var random = SplitMix(state: 20)
+    var random = SeededGenerator(state: 20)
     var count = 0
     for _ in 0..<3_000 {
       var lines = (0..<Int.random(in: 0...9, using: &random)).map { _ in
@@ -32,18 +33,5 @@ struct JupyterNotebookTests {
       try #require(Array(again.lesson.utf8) == Array(text.utf8), "\(text.debugDescription)")
     }
     #expect(count > 1_000)
-  }
-}
-
-/// A generator with a seed.
-private struct SplitMix: RandomNumberGenerator {
-  var state: UInt64
-
-  mutating func next() -> UInt64 {
-    state &+= 0x9E37_79B9_7F4A_7C15
-    var z = state
-    z = (z ^ (z >> 30)) &* 0xBF58_476D_1CE4_E5B9
-    z = (z ^ (z >> 27)) &* 0x94D0_49BB_1331_11EB
-    return z ^ (z >> 31)
   }
 }

@@ -1,17 +1,13 @@
+import GeneratedInput
 import Render
 
 /// Inputs that nobody would think of, the same in every run.
 struct RandomInputs: RandomNumberGenerator {
-  var state: UInt64
+  private var generator: SeededGenerator
 
-  /// SplitMix64.
-  mutating func next() -> UInt64 {
-    state &+= 0x9E37_79B9_7F4A_7C15
-    var z = state
-    z = (z ^ (z >> 30)) &* 0xBF58_476D_1CE4_E5B9
-    z = (z ^ (z >> 27)) &* 0x94D0_49BB_1331_11EB
-    return z ^ (z >> 31)
-  }
+  init(state: UInt64) { generator = SeededGenerator(state: state) }
+
+  mutating func next() -> UInt64 { generator.next() }
 
   mutating func coin(oneIn odds: Int = 2) -> Bool { Int.random(in: 0..<odds, using: &self) == 0 }
 
