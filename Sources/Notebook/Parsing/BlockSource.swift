@@ -41,8 +41,8 @@ struct BlockSource {
     var search = codeOffset
     while let opening = nextRun(from: search) {
       search = opening.upperBound
+      // A run may stand where no code can: in a destination, or unpaired.
       guard let closing = closingRun(of: opening.count, from: opening.upperBound) else { continue }
-      search = closing.upperBound
       let content = bytes[opening.upperBound..<closing.lowerBound]
       guard letters(ofCode: content) == wanted else { continue }
       codeOffset = closing.upperBound
@@ -50,6 +50,34 @@ struct BlockSource {
     }
     patience -= bytes.count - codeOffset
     return nil
+  }
+
+  /// Moves code past the next inline HTML: backticks in it enclose nothing.
+  mutating func skipHTML(_ literal: String) {
+    guard patience > 0, literal.utf8.contains(backtick) else { return }
+    let wanted = Self.letters(literal.utf8)
+    var i = codeOffset
+    while i < bytes.count {
+      if bytes[i] == wanted[0], let end = end(of: wanted, from: i) {
+        codeOffset = end
+        return
+      }
+      i += bytes[i] == backslash ? 2 : 1
+    }
+    patience -= bytes.count - codeOffset
+  }
+
+  /// The offset behind `letters`, if they stand at `start` with nothing but space and marks of quotes among them.
+  private func end(of letters: [UInt8], from start: Int) -> Int? {
+    var (i, matched) = (start, 0)
+    while i < bytes.count, matched < letters.count {
+      if Self.isLetter(bytes[i]) {
+        guard bytes[i] == letters[matched] else { return nil }
+        matched += 1
+      }
+      i += 1
+    }
+    return matched == letters.count ? i : nil
   }
 
   /// Moves past the next `text`; its offset, and whether a backslash stands before it.

@@ -11,8 +11,12 @@ struct LinePreparation {
   var lines: [String]
   /// By 1-based line.
   var divisions: [Int: Division] = [:]
+  /// Those of `divisions`, and those that are wrong.
+  private(set) var divisionLines: Set<Int> = []
   /// Labels of display math, by the line of the opening `$$`.
   var mathLabels: [Int: String?] = [:]
+  /// The lines of the closing ones.
+  private(set) var mathEnds: [Int: Int] = [:]
   var problems: [Diagnostic] = []
 
   /// Leaves the lines in `verbatim` (code and HTML, 1-based) as they are.
@@ -43,6 +47,7 @@ struct LinePreparation {
   }
 
   private mutating func replaceDivision(_ content: Substring, line: Int) {
+    divisionLines.insert(line)
     var text = content.drop { $0 == ":" }
     text = text.drop { $0 == " " }
     while let last = text.last, last == ":" || last == " " { text.removeLast() }
@@ -65,6 +70,7 @@ struct LinePreparation {
       let closing = Self.content(of: lines[end - 1])
       guard closing.hasPrefix("$$"), let label = Self.mathLabel(after: closing.dropFirst(2)) else { continue }
       mathLabels[line] = label
+      mathEnds[line] = end
       replace(opening, line: line, with: Self.mathFence + "math")
       replace(closing, line: end, with: Self.mathFence)
       return end

@@ -1,6 +1,8 @@
 /// What a notebook's Markdown says, and what is wrong with it.
 struct MarkdownBody {
   static let nestingLimit = 200
+  /// What is text amid a paragraph shows when it has been read; each pass can show more of it, few notebooks need two.
+  private static let passLimit = 4
   /// Of many references that lead nowhere, only the first are compared with all labels.
   private static let suggestionLimit = 50
 
@@ -18,11 +20,21 @@ struct MarkdownBody {
   init(lines: [String], defaults: CellOptions?, file: String) throws(NotebookError) {
     try Self.refuse(.tableTooLarge, at: TableLimit.line(ofTooMuchIn: lines), file: file)
     try Self.refuse(.tooMuchEmphasis, at: EmphasisLimit.line(ofTooMuchIn: lines), file: file)
-    let verbatim = try Self.verbatimLines(lines, file: file)
-    let preparation = LinePreparation(lines, verbatim: verbatim)
-    errors = preparation.problems
+    var verbatim = try Self.verbatimLines(lines, file: file)
+    for _ in 0..<Self.passLimit {
+      let preparation = LinePreparation(lines, verbatim: verbatim)
+      guard let text = try read(preparation, of: lines, defaults: defaults, file: file) else { break }
+      verbatim.formUnion(text)
+    }
+  }
+
+  /// Reads all there is, and returns the prepared lines that have turned out to be text amid a paragraph.
+  private mutating func read(
+    _ preparation: LinePreparation, of lines: [String], defaults: CellOptions?, file: String
+  ) throws(NotebookError) -> Set<Int>? {
     try MarkdownTree.withRoot(of: preparation.lines) { (root) throws(NotebookError) in
       try Self.checkNesting(of: root, file: file)
+      errors = preparation.problems
       let parts = RunnableParts(root, lines: lines, defaults: defaults)
       var reader = BlockReader(lines: lines, preparation: preparation, parts: parts)
       blocks = reader.document(root)
@@ -34,7 +46,9 @@ struct MarkdownBody {
       numbers = reader.numbers
       errors += parts.problems + reader.problems + reader.labels.problems
       warnings = Self.unresolved(in: reader)
-    }
+      let text = preparation.lines(thatAreNoBlocksOf: root)
+      return text.isEmpty ? nil : text
+    } ?? nil
   }
 
   /// What CommonMark's parser would take too long for.
@@ -75,6 +89,24 @@ struct MarkdownBody {
       let suggestion = index < suggestionLimit ? Spelling.nearest(to: reference.label, in: labels) : nil
       return NotebookProblem.unresolvedReference(reference.label, suggestion: suggestion)
         .diagnostic(.warning, at: reference.position)
+    }
+  }
+}
+
+extension LinePreparation {
+  /// Prepared lines that the tree has no block of its own for.
+  fileprivate func lines(thatAreNoBlocksOf root: MarkdownNode) -> Set<Int> {
+    var text = divisionLines.union(mathEnds.keys)
+    if !text.isEmpty { remove(blocksOf: root, from: &text) }
+    return text.union(text.compactMap { mathEnds[$0] })
+  }
+
+  private func remove(blocksOf node: MarkdownNode, from lines: inout Set<Int>) {
+    switch node.kind {
+    case .html: if divisionLines.contains(node.firstLine) { lines.remove(node.firstLine) }
+    case .code: if mathEnds[node.firstLine] != nil { lines.remove(node.firstLine) }
+    case .paragraph, .heading, .table: break
+    default: for child in node.children { remove(blocksOf: child, from: &lines) }
     }
   }
 }

@@ -50,14 +50,15 @@ struct RunnableParts {
 
   private mutating func visitInlines(of node: MarkdownNode, source: inout BlockSource) {
     for child in node.children {
-      guard child.kind == .codeSpan else {
-        visitInlines(of: child, source: &source)
-        continue
+      switch child.kind {
+      case .codeSpan:
+        let literal = child.literal
+        let offset = source.nextCodeSpan(literal)
+        guard literal.hasPrefix(Self.mark) else { continue }
+        addSpan(child, literal: literal, offset: offset, source: source)
+      case .inlineHTML: source.skipHTML(child.literal)
+      default: visitInlines(of: child, source: &source)
       }
-      let literal = child.literal
-      let offset = source.nextCodeSpan(literal)
-      guard literal.hasPrefix(Self.mark) else { continue }
-      addSpan(child, literal: literal, offset: offset, source: source)
     }
   }
 

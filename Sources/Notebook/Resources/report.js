@@ -105,36 +105,27 @@
   };
 
   // Who reads one tabset in PyTorch reads them all in PyTorch, and the next page too.
-  const linkTabs = () => {
-    const inputs = [...document.querySelectorAll(".tabset > input")];
-    const name = (input) => input.nextElementSibling.textContent;
-    const choose = (chosen) => inputs.forEach((input) => { if (name(input) === chosen) input.checked = true; });
-    for (const input of inputs) {
-      input.addEventListener("change", () => {
-        // Tabsets above may grow: what was chosen stays where it is on the screen.
-        const top = input.parentElement.getBoundingClientRect().top;
-        choose(name(input));
-        scrollBy({ top: input.parentElement.getBoundingClientRect().top - top, behavior: "instant" });
-        store("nbrun-tab", name(input));
-      });
-    }
-    choose(stored("nbrun-tab"));
-  };
+  const tabs = (part) => [...part.querySelectorAll(".tabset > input")];
+  const tabName = (input) => input.nextElementSibling.textContent;
+  const choose = (inputs, name) => inputs.forEach((input) => { if (tabName(input) === name) input.checked = true; });
+  const linkTabs = () => document.addEventListener("change", ({ target }) => {
+    if (!target.matches(".tabset > input")) return;
+    // Tabsets above may grow: what was chosen stays where it is on the screen.
+    const top = target.parentElement.getBoundingClientRect().top;
+    choose(tabs(document), tabName(target));
+    scrollBy({ top: target.parentElement.getBoundingClientRect().top - top, behavior: "instant" });
+    store("nbrun-tab", tabName(target));
+  });
 
   // The entry of the contents whose section is being read: that of the last heading above the upper third.
   const followReading = () => {
     const links = [...document.querySelectorAll(".toc a")];
     const headings = links.map((link) => document.getElementById(decodeURIComponent(link.hash.slice(1))));
-    const mark = () => {
-      const at = headings.findLastIndex((heading) => heading && heading.getBoundingClientRect().top < innerHeight / 3);
-      links.forEach((link, index) => {
-        if (index === at) link.setAttribute("aria-current", "true");
-        else link.removeAttribute("aria-current");
-      });
-    };
-    if (links.length === 0) return;
-    addEventListener("scroll", () => requestAnimationFrame(mark), { passive: true });
-    mark();
+    const at = headings.findLastIndex((heading) => heading && heading.getBoundingClientRect().top < innerHeight / 3);
+    links.forEach((link, index) => {
+      if (index === at) link.setAttribute("aria-current", "true");
+      else link.removeAttribute("aria-current");
+    });
   };
 
   const openTarget = () => {
@@ -142,14 +133,27 @@
     for (let at = target; at; at = at.parentElement) if (at.tagName === "DETAILS") at.open = true;
   };
 
-  document.addEventListener("DOMContentLoaded", () => {
+  // What scripts add to the page, or to a part that comes later.
+  const add = (part) => {
     show(root.dataset.theme);
+    const found = (selector) => [...(part.matches?.(selector) ? [part] : []), ...part.querySelectorAll(selector)];
+    found(".code").forEach(addCopyButton);
+    found(".scrubber").forEach(addSlider);
+    choose(tabs(part), stored("nbrun-tab"));
+  };
+
+  document.addEventListener("DOMContentLoaded", () => {
     addThemeSwitch();
-    document.querySelectorAll(".code").forEach(addCopyButton);
-    document.querySelectorAll(".scrubber").forEach(addSlider);
+    add(document);
     linkTabs();
     followReading();
     openTarget();
+  });
+  const followSoon = () => requestAnimationFrame(followReading);
+  addEventListener("scroll", followSoon, { passive: true });
+  document.addEventListener("nbrun-added", ({ target }) => {
+    add(target);
+    followSoon();
   });
   addEventListener("hashchange", openTarget);
   addEventListener("beforeprint", () => show("light"));

@@ -1,10 +1,10 @@
-// Shows the newest page of a preview, and puts a newer one in its place so that a reader does not lose theirs.
+// Shows the newest page of a preview, and replaces what differs in a newer one, so that a reader does not lose their place.
 (() => {
   const part = (id) => document.getElementById(id);
   const [stage, problems, verdict, messages, status] = ["stage", "problems", "verdict", "messages", "status"].map(part);
   /** What the server told last. */
   let edition;
-  /** The frame that is shown, and the number of the page that is, or will be. */
+  /** The page that is shown, with the sources of its parts, and the number of the one that is, or will be. */
   let shown, wanted;
   /** Whether the reader asked for the page of the failed run. */
   let showsFailure = false;
@@ -30,47 +30,66 @@
 
   const blockKey = (block) =>
     `${block.tagName} ${block.textContent} ${[...block.querySelectorAll("img")].map((image) => image.alt)}`;
-  const blocks = (page) =>
-    [...page.querySelectorAll("main :is(h1, h2, h3, h4, h5, h6, p, li, pre, figure, table, summary, .equation)")]
+  const within = (roots, selector) =>
+    roots.flatMap((root) => [...(root.matches(selector) ? [root] : []), ...root.querySelectorAll(selector)]);
+  const blocks = (roots) =>
+    within(roots, ":is(h1, h2, h3, h4, h5, h6, p, li, pre, figure, table, summary, .equation)")
       .filter((block) => block.getClientRects().length > 0);
 
-  // How far the new page has to be scrolled so that the first block in sight that is on both stays where it is.
-  const place = (old, current) => {
-    const { scrollY, innerHeight } = old.defaultView;
-    if (scrollY === 0) return 0;
-    const [before, after] = [blocks(old), blocks(current)];
-    const indices = alignment(before.map(blockKey), after.map(blockKey));
-    const tops = before.map((block) => block.getBoundingClientRect());
-    const known = [...before.keys()].filter((at) => indices[at] !== undefined);
-    const inSight = known.find((at) => tops[at].top >= 0 && tops[at].top < innerHeight);
-    const anchor = inSight ?? known.findLast((at) => tops[at].top < 0);
-    if (anchor === undefined) return scrollY;
-    return after[indices[anchor]].getBoundingClientRect().top + current.defaultView.scrollY - tops[anchor].top;
+  // Where the first thing in sight stands. Gives what scrolls the page, once `removed` is gone, so that it stands there again.
+  const holdPlace = (removed) => {
+    const page = shown.page, view = page.defaultView;
+    if (view.scrollY === 0) return () => {};
+    const old = blocks(removed);
+    const keys = old.map(blockKey);
+    const marks = [...page.querySelector("main").children]
+      .flatMap((child) => removed.includes(child) ? old.filter((block) => child.contains(block)) : [child])
+      .map((block) => ({ block, ...block.getBoundingClientRect().toJSON() }));
+    return (added) => {
+      const current = blocks(added);
+      const indices = alignment(keys, current.map(blockKey));
+      const heir = ({ block }) => block.isConnected ? block : current[indices[old.indexOf(block)]];
+      const known = marks.filter(heir);
+      const mark = known.find(({ top, bottom }) => bottom > 0 && top < view.innerHeight)
+        ?? known.findLast(({ bottom }) => bottom <= 0);
+      if (!mark) return;
+      view.scrollBy({ top: heir(mark).getBoundingClientRect().top - mark.top, behavior: "instant" });
+    };
   };
 
-  const controls = (page) => [...page.querySelectorAll("main :is(details, input)")];
+  const controls = (roots) => within(roots, ":is(details, input)");
   const controlKey = (control) => {
     const words = control.tagName === "DETAILS" ? control.querySelector("summary") : control.labels?.[0];
     return [control.tagName, control.type, control.ariaLabel, words?.textContent].join(" ");
   };
   const setting = (control) =>
     control.tagName === "DETAILS" ? control.open : control.type === "range" ? control.value : control.checked;
+  /** How controls were when they came. */
+  const defaults = new WeakMap();
+  const noteDefaults = (roots) => {
+    for (const control of controls(roots)) defaults.set(control, setting(control));
+  };
 
-  // What a reader has opened, chosen and moved.
-  const carryOver = (old, current) => {
-    const after = controls(current);
-    const indices = alignment(old.controls.map(controlKey), after.map(controlKey));
-    old.controls.forEach((control, at) => {
-      const target = after[indices[at]];
-      if (!target) return;
-      if (old.defaults[at] !== setting(control)) {
-        if (control.tagName === "DETAILS") target.open = control.open;
-        else if (control.type === "range") target.value = control.value;
-        else target.checked = control.checked;
-        if (control.type === "range") target.dispatchEvent(new Event("input", { bubbles: true }));
-      }
-      if (control === old.page.activeElement) target.focus({ preventScroll: true });
-    });
+  // What a reader has opened, chosen and moved. Gives what does the same to what comes in its place.
+  const holdSettings = (removed) => {
+    const old = controls(removed);
+    const keys = old.map(controlKey);
+    const focused = shown.page.activeElement;
+    return (added) => {
+      const current = controls(added);
+      const indices = alignment(keys, current.map(controlKey));
+      old.forEach((control, at) => {
+        const target = current[indices[at]];
+        if (!target) return;
+        if (defaults.get(control) !== setting(control)) {
+          if (control.tagName === "DETAILS") target.open = control.open;
+          else if (control.type === "range") target.value = control.value;
+          else target.checked = control.checked;
+          if (control.type === "range") target.dispatchEvent(new Event("input", { bubbles: true }));
+        }
+        if (control === focused) target.focus({ preventScroll: true });
+      });
+    };
   };
 
   const say = (words) => {
@@ -92,33 +111,82 @@
     if (theme) document.documentElement.dataset.theme = theme;
   };
 
-  const load = async (number) => {
-    if (number === wanted) return;
-    wanted = number;
+  // The parts of a page that are replaced where they differ.
+  const regions = ["head", "main", "footer"];
+  const children = (page, region) => [...(page.querySelector(region)?.children ?? [])];
+
+  /** What a region will be: each child's source, and its node, which is the old one where the source is the same. */
+  const planned = (region, draft) => {
+    const reusable = new Map();
+    for (const { source, node } of shown.parts[region]) {
+      reusable.set(source, [...(reusable.get(source) ?? []), node]);
+    }
+    const added = [];
+    const parts = children(draft, region).map((child) => {
+      const source = child.outerHTML;
+      const old = reusable.get(source)?.shift();
+      if (!old) added.push(child);
+      return { source, node: old ?? child };
+    });
+    return { region, parts, added, removed: [...reusable.values()].flat() };
+  };
+
+  const carryOut = ({ region, parts, removed }) => {
+    for (const node of removed) node.remove();
+    const container = shown.page.querySelector(region);
+    parts.forEach(({ node }, at) => {
+      if (container.children[at] !== node) container.insertBefore(node, container.children[at] ?? null);
+    });
+    shown.parts[region] = parts;
+  };
+
+  const update = (draft) => {
+    const plans = regions.map((region) => planned(region, draft));
+    const [removed, added] = ["removed", "added"].map((kind) => plans.flatMap((plan) => plan[kind]));
+    const held = [holdSettings(removed), holdPlace(removed)];
+    plans.forEach(carryOut);
+    shown.page.documentElement.lang = draft.documentElement.lang;
+    for (const node of added) node.dispatchEvent(new Event("nbrun-added", { bubbles: true }));
+    noteDefaults(added);
+    for (const restore of held) restore(added);
+  };
+
+  /** Opens the first page; the next ones are made of it. */
+  const begin = async (number, text) => {
     const frame = Object.assign(document.createElement("iframe"), { title: "Lesson", className: "coming" });
     const isThere = new Promise((done) => frame.addEventListener("load", done, { once: true }));
     frame.src = `/page/${number}`;
     stage.append(frame);
     await isThere;
     const page = frame.contentDocument;
-    // Pictures and fonts are in the page: what they move is moved in no time.
-    await Promise.race([page.fonts.ready, new Promise((done) => setTimeout(done, 200))]);
-    if (wanted !== number || !page.querySelector("main")) return frame.remove();
-    const next = { frame, page, controls: controls(page) };
-    next.defaults = next.controls.map(setting);
-    const old = shown;
-    if (old) {
-      carryOver(old, page);
-      frame.contentWindow.scrollTo({ top: place(old.page, page), behavior: "instant" });
-    }
+    // Where the page is gone already, a newer one is on its way.
+    if (shown || !page.querySelector("main")) return frame.remove();
+    // What keeps a reader's place is here.
+    page.documentElement.style.overflowAnchor = "none";
     page.addEventListener("click", follow);
-    shown = next;
-    document.title = page.title;
-    takeTheme();
-    const hadFocus = old && document.activeElement === old.frame;
+    // A parser of the page's own: under the rules of this document, no style of the page would be applied.
+    const parse = (text) => new page.defaultView.DOMParser().parseFromString(text, "text/html");
+    const draft = parse(text);
+    const parts = (region) => {
+      const nodes = children(page, region);
+      return [region, children(draft, region).map(({ outerHTML: source }, at) => ({ source, node: nodes[at] }))];
+    };
+    shown = { page, parse, parts: Object.fromEntries(regions.map(parts)) };
+    noteDefaults([page.body]);
     frame.classList.remove("coming");
-    if (hadFocus) frame.contentWindow.focus();
-    if (old) requestAnimationFrame(() => old.frame.remove());
+  };
+
+  const load = async (number) => {
+    if (number === wanted) return;
+    wanted = number;
+    const answer = await fetch(`/page/${number}`);
+    const text = await answer.text();
+    if (wanted !== number || !answer.ok) return;
+    if (!shown) await begin(number, text);
+    if (wanted !== number || !shown) return;
+    update(shown.parse(text));
+    document.title = shown.page.title;
+    takeTheme();
     stage.dataset.page = number;
   };
 
