@@ -9,14 +9,49 @@ import Testing
   @Test func anotherBuildOfTheProgramIsSeen() throws {
     let lesson = try Lesson(Self.text)
     let word = try lesson.word()
-    let copy = lesson.folder.appendingPathComponent("nbrun")
-    try FileManager.default.copyItem(at: BuiltProgram.executable, to: copy)
-    let modules = BuiltProgram.folder.appendingPathComponent("Modules")
-    try FileManager.default.createSymbolicLink(
-      at: lesson.folder.appendingPathComponent("Modules"), withDestinationURL: modules)
+    let copy = try Self.program(in: lesson.folder)
     #expect(try lesson.word(program: copy) == word)
     try Self.changeBuildID(of: copy)
     #expect(try lesson.word(program: copy) != word)
+  }
+
+  /// The program in a folder of its own, with its own copies of what the compiler keeps.
+  private static func program(in folder: URL) throws -> URL {
+    let copy = folder.appendingPathComponent("nbrun")
+    try FileManager.default.copyItem(at: BuiltProgram.executable, to: copy)
+    try FileManager.default.createSymbolicLink(
+      at: folder.appendingPathComponent("Modules"),
+      withDestinationURL: BuiltProgram.folder.appendingPathComponent("Modules"))
+    return copy
+  }
+
+  @Test func whatAProgramElsewhereHasCompiledIsOfUse() throws {
+    let lesson = try Lesson(Self.text)
+    #expect(try lesson.run().status == 0)
+    let copy = try Self.program(in: lesson.folder)
+    try lesson.write(Self.text + "\n```{swift}\nprint(Tensor.eye(2).sum().item())\n```\n")
+    let outcome = try Program.run(["lesson.md", "-q"], program: copy, in: lesson.folder)
+    #expect(outcome.status == 0 && outcome.errors.isEmpty, "\(outcome.errors)")
+  }
+
+  @Test func brokenModulesOfTheSystemAreMadeAnew() throws {
+    let lesson = try Lesson(Self.text)
+    let folder = lesson.folder
+    let copy = try Self.program(in: folder)
+    let run = { (arguments: [String]) in
+      try Program.run(["lesson.md", "-q"] + arguments, program: copy, in: folder)
+    }
+    #expect(try run([]).status == 0)
+    let kept = folder.appendingPathComponent("CellModuleCache")
+    let files = FileManager.default.enumerator(at: kept, includingPropertiesForKeys: nil)?.allObjects as? [URL] ?? []
+    let modules = files.filter { $0.pathExtension == "pcm" }
+    #expect(modules.count > 10)
+    for damage in DamagedCacheTests.Damage.allCases {
+      for module in modules { try damage.apply(to: module) }
+      let outcome = try run(["--no-cache"])
+      #expect(outcome.status == 0 && outcome.errors.isEmpty, "\(damage): \(outcome.errors)")
+      #expect(try run(["--no-cache"]).status == 0, "\(damage)")
+    }
   }
 
   /// The note is its sizes, its kind and the name `GNU`, then the ID.

@@ -14,6 +14,13 @@ package struct CompilerDiagnostic: Hashable {
     output.split(separator: "\n").compactMap { CompilerDiagnostic(line: $0) }
   }
 
+  /// Whether an error is not about a place in Swift code: a C module, or something the compiler cannot read.
+  package static func isErrorOutsideSwift(in output: String) -> Bool {
+    output.split(separator: "\n").contains { line in
+      line.contains(": error: ") && CompilerDiagnostic(line: line)?.label.hasSuffix(".swift") != true
+    }
+  }
+
   private init?(line text: Substring) {
     let parts = text.split(separator: ":", maxSplits: 4, omittingEmptySubsequences: false)
     guard parts.count == 5, let line = Int(parts[1]), let column = Int(parts[2]),

@@ -39,7 +39,7 @@ package struct UnitCompiler: Sendable {
     var refusal: [Diagnostic] = []
     let folder = try cache.store(ownScope.key) { (draft: URL) throws(EnvironmentError) in
       let module = draft.appending(path: unit.moduleName + ".swiftmodule").path
-      let output = try callFrontend(unit, in: scope, modules: modules, folder: draft.path, isWanted: isWanted) {
+      let output = try output(refusing: unit, in: scope, modules: modules, folder: draft.path, isWanted: isWanted) {
         guard modules.add(module) else { return false }
         importable()
         return true
@@ -62,20 +62,40 @@ package struct UnitCompiler: Sendable {
   /// Cells see every declaration of the cells before, whatever its access level, and re-export it; a later
   /// declaration shadows.
   ///
-  /// Swift 5 rules: top-level variables are not isolated to the main actor.
+  /// Swift 5 rules: top-level variables are not isolated to the main actor. Modules do not keep where they were made:
+  /// the compiler would search there for other modules, and another build of nbrun may use them.
   private static let flags = [
     "-enable-testing", "-disable-access-control", "-Onone", "-g", "-swift-version", "5", "-diagnostic-style", "llvm",
+    "-no-serialize-debugging-options",
   ]
 
   /// The compiler's output where it refuses; `nil` where object and module are written.
-  private func callFrontend(
-    _ unit: Unit, in scope: Scope?, modules: ModuleFolder, folder: String, isWanted: () -> Bool,
+  ///
+  /// What the compiler keeps of the system's C modules may be broken: it says so for ever, so it is called again without.
+  private func output(
+    refusing unit: Unit, in scope: Scope?, modules: ModuleFolder, folder: String, isWanted: () -> Bool,
     watch: () -> Bool
   ) throws(EnvironmentError) -> String? {
-    let file = "\(folder)/\(unit.moduleName)"
     let source = (scope.map { "@_exported import \($0.moduleName)\n" } ?? "") + unit.source
-    try write(source, to: file + ".swift")
-    let clangCache = cellModules.clangCache ?? cache.root.path + "/clang"
+    try write(source, to: "\(folder)/\(unit.moduleName).swift")
+    let kept = cellModules.clangCache ?? cache.root.path + "/clang"
+    func call(_ clangCache: String) throws(EnvironmentError) -> String? {
+      try callFrontend(
+        unit, modules: modules, folder: folder, clangCache: clangCache, isWanted: isWanted, watch: watch)
+    }
+    let output = try call(kept)
+    guard let output, CompilerDiagnostic.isErrorOutsideSwift(in: output) else { return output }
+    let secondOutput = try call(modules.path + "/clang")
+    if secondOutput.map(CompilerDiagnostic.isErrorOutsideSwift) != true {
+      try? FileManager.default.removeItem(atPath: kept)
+    }
+    return secondOutput
+  }
+
+  private func callFrontend(
+    _ unit: Unit, modules: ModuleFolder, folder: String, clangCache: String, isWanted: () -> Bool, watch: () -> Bool
+  ) throws(EnvironmentError) -> String? {
+    let file = "\(folder)/\(unit.moduleName)"
     let searched = [modules.path, cellModules.folder, try emptyModules(in: clangCache)]
     let arguments =
       ["-frontend", "-c", "-primary-file", file + ".swift", "-o", file + ".o", "-module-name", unit.moduleName]
