@@ -49,6 +49,14 @@ static int reap(pid_t first, int *first_status) {
   return is_over;
 }
 
+/// Orphans become children of this process: without a child there is no descendant.
+///
+/// A look at all processes does not tell: one whose parent ends during the look belongs to nobody.
+static int has_children(void) {
+  siginfo_t ignored;
+  return waitid(P_ALL, 0, &ignored, WEXITED | WNOHANG | WNOWAIT) == 0;
+}
+
 /// Ends every descendant: all are stopped first, so that none starts another while they are ended one by one.
 static void end_all(pid_t first, int *first_status) {
   const int64_t deadline = now_ms() + CHASE_MS;
@@ -56,9 +64,8 @@ static void end_all(pid_t first, int *first_status) {
     const struct family *family = family_of(getpid());
     for (uint32_t i = 0; i < family->count; i++) kill(family->members[i], SIGSTOP);
     for (uint32_t i = 0; i < family->count; i++) kill(family->members[i], SIGKILL);
-    int count = (int)family->count;
     reap(first, first_status);
-    if (count == 0) return;
+    if (!has_children()) return;
     nanosleep(&(struct timespec){.tv_nsec = 500000}, NULL);
   }
 }

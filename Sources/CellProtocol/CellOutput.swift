@@ -101,11 +101,14 @@ package struct ScrubberOutput: Hashable, Sendable {
   /// What each step is called: `step 40, loss 0.31`.
   package var steps: [String]
   package var strips: [Strip]
+  /// The numbers, in rows under a header.
+  package var table: [[String]]
 
-  package init(title: String, steps: [String], strips: [Strip]) {
+  package init(title: String, steps: [String], strips: [Strip], table: [[String]]) {
     self.title = title
     self.steps = steps
     self.strips = strips
+    self.table = table
   }
 }
 

@@ -32,15 +32,29 @@ extension CellOutput {
   }
 }
 
+extension ByteWriter {
+  fileprivate mutating func write(table: [[String]]) {
+    write(each: table) { writer, row in
+      writer.write(each: row) { $0.write($1) }
+    }
+  }
+}
+
+extension ByteReader {
+  fileprivate mutating func table() throws(FrameError) -> [[String]] {
+    try each { reader throws(FrameError) in
+      try reader.each { cell throws(FrameError) in try cell.text() }
+    }
+  }
+}
+
 extension FigureOutput {
   fileprivate func write(to writer: inout ByteWriter) {
     writer.write(light)
     writer.write(dark)
     for size in [width, height, pixelWidth, pixelHeight] { writer.write(size) }
     writer.write(alt)
-    writer.write(each: table) { writer, row in
-      writer.write(each: row) { $0.write($1) }
-    }
+    writer.write(table: table)
     writer.write(lightStill)
     writer.write(darkStill)
     writer.write(each: entries) { $1.write(to: &$0) }
@@ -52,9 +66,7 @@ extension FigureOutput {
       width: try reader.size(), height: try reader.size(),
       pixelWidth: try reader.size(), pixelHeight: try reader.size(),
       alt: try reader.text(),
-      table: try reader.each { reader throws(FrameError) in
-        try reader.each { cell throws(FrameError) in try cell.text() }
-      },
+      table: try reader.table(),
       lightStill: try reader.bytes(), darkStill: try reader.bytes(),
       entries: try reader.each { reader throws(FrameError) in try Entry(from: &reader) })
   }
@@ -79,13 +91,15 @@ extension ScrubberOutput {
     writer.write(title)
     writer.write(each: steps) { $0.write($1) }
     writer.write(each: strips) { $1.write(to: &$0) }
+    writer.write(table: table)
   }
 
   fileprivate init(from reader: inout ByteReader) throws(FrameError) {
     self.init(
       title: try reader.text(),
       steps: try reader.each { reader throws(FrameError) in try reader.text() },
-      strips: try reader.each { reader throws(FrameError) in try Strip(from: &reader) })
+      strips: try reader.each { reader throws(FrameError) in try Strip(from: &reader) },
+      table: try reader.table())
   }
 }
 

@@ -24,11 +24,20 @@ package final class PreviewServer: Sendable {
 
   private static let name = "nbrun-preview-server"
 
+  /// The server that belongs to an nbrun.
+  private static func program(beside program: String) -> String {
+    URL(filePath: program).deletingLastPathComponent().appending(path: name).path
+  }
+
+  package static func isInstalled(beside program: String) -> Bool {
+    FileManager.default.isExecutableFile(atPath: self.program(beside: program))
+  }
+
   /// Starts the server that lies beside `program`.
   ///
   /// - Parameter port: 0: one that is free.
   package init(_ edition: Edition, program: String, port: UInt16) throws(EnvironmentError) {
-    let server = URL(filePath: program).deletingLastPathComponent().appending(path: Self.name).path
+    let server = Self.program(beside: program)
     let ends = try SocketPair()
     let null = open("/dev/null", O_RDWR | O_CLOEXEC)
     defer { for file in [ends.theirs, null] { close(file) } }

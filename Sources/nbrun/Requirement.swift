@@ -1,5 +1,6 @@
 import FoundationEssentials
 import Notebook
+import Preview
 import Render
 
 /// Something that rendering a lesson takes, and whether it is here.
@@ -27,7 +28,7 @@ struct Requirement {
     let environment = ProcessInfo.processInfo.environment
     return [
       compiler(environment), cellModules, font, math(environment), highlighter(environment), sandbox(environment),
-      cache(environment),
+      previewServer, cache(environment),
     ]
   }
 
@@ -80,6 +81,15 @@ struct Requirement {
       name: "bubblewrap", state: isThere ? .found : .missing, isNeeded: false,
       details: isThere
         ? "shuts cells in" : "cells can reach the network and all files of yours: apt-get install bubblewrap")
+  }
+
+  private static var previewServer: Requirement {
+    let isThere = (try? OwnProgram.path()).map(PreviewServer.isInstalled) ?? false
+    return Requirement(
+      name: "preview server", state: isThere ? .found : .missing, isNeeded: false,
+      details: isThere
+        ? "shows previews to browsers"
+        : "`nbrun preview` needs nbrun-preview-server beside nbrun: build it with `make build`")
   }
 
   private static func cache(_ environment: [String: String]) -> Requirement {

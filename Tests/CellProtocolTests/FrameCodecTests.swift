@@ -11,7 +11,7 @@ import Testing
     strips: [
       ScrubberOutput.Strip(
         lightBase: [5], darkBase: [6], light: [1], dark: [], frameWidth: 3, frameHeight: 4, alts: ["a", ""])
-    ])
+    ], table: [["", "step 0"], ["loss", "1"]])
 
   static let events: [KernelEvent] = [
     .ready(process: 4711),

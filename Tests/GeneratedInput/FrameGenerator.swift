@@ -69,7 +69,8 @@ package struct FrameGenerator {
         lightBase: bytes(), darkBase: bytes(), light: bytes(), dark: bytes(), frameWidth: size(),
         frameHeight: size(), alts: texts())
     }
-    return ScrubberOutput(title: text(), steps: texts(), strips: strips)
+    return ScrubberOutput(
+      title: text(), steps: texts(), strips: strips, table: (0..<roll(3)).map { _ in texts() })
   }
 
   private mutating func question() -> QuestionOutput {

@@ -1,3 +1,4 @@
+import BuiltProgram
 import Foundation
 import Testing
 
@@ -31,6 +32,13 @@ import Testing
     #expect(bare.output.contains("missing  Swift compiler"))
     #expect(bare.output.contains("apt-get install libjs-katex fonts-katex"))
     #expect(!bare.output.contains("Lessons can be rendered here."))
+    // The program without what is built together with it.
+    let lesson = try Lesson("")
+    let copy = lesson.folder.appendingPathComponent("nbrun")
+    try FileManager.default.copyItem(at: BuiltProgram.executable, to: copy)
+    let alone = try Program.run(["check"], program: copy, in: lesson.folder)
+    #expect(alone.status == 3)
+    #expect(alone.output.contains("missing  modules of cells") && alone.output.contains("absent   preview server"))
   }
 
   @Test func theManualNamesEveryOption() throws {

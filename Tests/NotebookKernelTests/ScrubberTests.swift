@@ -29,6 +29,25 @@ import Testing
     }
   }
 
+  @Test func theTableHasTheNumbersOfEachStepShown() throws {
+    func table(_ history: TrainingHistory) throws -> [[String]] {
+      guard case .scrubber(let output)? = try scrubber(history, ["w"], frames: 2).outputs().first else { return [] }
+      return output.table
+    }
+    #expect(
+      try table(history(steps: 30)) == [
+        ["", "step 0", "step 29"], ["loss", "1", "0.033333335"], ["w[0, 0]", "0", "29"], ["w[0, 1]", "1", "1"],
+        ["w[1, 0]", "0", "−29"], ["w[1, 1]", "0", "0"],
+      ])
+    // Too many for anyone to read.
+    let large = TrainingHistory()
+    for step in 0..<2 { large.record(step: step, loss: Tensor(0), ["w": Tensor.ones(80, 80) * Float(step)]) }
+    #expect(
+      try table(large) == [
+        ["", "step 0", "step 1"], ["loss", "0", "0"], ["w, smallest", "0", "1"], ["w, largest", "0", "1"],
+      ])
+  }
+
   @Test func framesShareWhatTheyHaveInCommon() throws {
     func bytes(_ frames: Int) throws -> Int {
       guard case .scrubber(let output)? = try scrubber(history(steps: 30), ["w"], frames: frames).outputs().first

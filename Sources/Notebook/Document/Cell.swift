@@ -6,12 +6,17 @@ package struct Cell: Hashable, Sendable {
   package var code: String
   /// Where the first character of `code` stands in the file.
   package var start: SourcePosition
+  /// The columns at which lines of `code` start that start elsewhere than the first, by 1-based line.
+  package var otherColumns: [Int: Int]
   package var options: CellOptions
 
-  package init(index: Int, code: String, start: SourcePosition, options: CellOptions) {
+  package init(
+    index: Int, code: String, start: SourcePosition, otherColumns: [Int: Int] = [:], options: CellOptions
+  ) {
     self.index = index
     self.code = code
     self.start = start
+    self.otherColumns = otherColumns
     self.options = options
   }
 
@@ -25,7 +30,7 @@ package struct Cell: Hashable, Sendable {
 
   /// The place in the notebook of a place in `code`.
   package func position(ofLine line: Int, column: Int) -> SourcePosition {
-    SourcePosition(line: start.line + line - 1, column: start.column + column - 1)
+    SourcePosition(line: start.line + line - 1, column: (otherColumns[line] ?? start.column) + column - 1)
   }
 }
 

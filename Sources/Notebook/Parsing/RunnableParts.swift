@@ -81,7 +81,10 @@ struct RunnableParts {
       code: code, firstLine: start.line, column: { column(ofLine: $0, $1) ?? start.column }, defaults: defaults)
     problems += decoder.problems
     if let label = decoder.options.label, let position = decoder.labelPosition { labels.append((label, position)) }
-    cells.append(Cell(index: cells.count + 1, code: code, start: start, options: decoder.options))
+    cells.append(
+      Cell(
+        index: cells.count + 1, code: code, start: start, otherColumns: otherColumns(of: code, start),
+        options: decoder.options))
     cellNodes[node.pointer] = cells.count
     firstLines.insert(start.line - 1)
     lastLines.insert(start.line + code.utf8.count { $0 == UInt8(ascii: "\n") })
@@ -94,6 +97,15 @@ struct RunnableParts {
     }
     guard lines.indices.contains(node.firstLine - 1) else { return 1 }
     return lines[node.firstLine - 1].unicodeScalars.prefix { $0 != "`" && $0 != "~" }.count + 1
+  }
+
+  /// By 1-based line of the code.
+  private func otherColumns(of code: String, _ start: SourcePosition) -> [Int: Int] {
+    var columns: [Int: Int] = [:]
+    for (offset, text) in code.split(separator: "\n", omittingEmptySubsequences: false).enumerated() {
+      if let column = column(ofLine: start.line + offset, text), column != start.column { columns[offset + 1] = column }
+    }
+    return columns
   }
 
   /// Where `text`, with which a line ends, begins on it.

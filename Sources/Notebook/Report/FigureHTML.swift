@@ -17,7 +17,7 @@ struct FigureHTML {
     let isWide = figure.entries.isEmpty && size.width > Self.widestOnPhones
     let shown = isWide ? [HTML.element(.div, [.class("wide"), .scrollable], picture)] : picture
     let content = figure.entries.isEmpty ? shown : [explained(picture)]
-    return .element(.div, [.class("picture")], content + (numbers.map { [$0] } ?? []))
+    return .element(.div, [.class("picture")], content + [NumbersHTML.block(figure.table)].compactMap(\.self))
   }
 
   /// The dark source stands aside by the reader's system; the theme switch rewrites its condition.
@@ -93,18 +93,5 @@ extension FigureHTML {
   private func percent(_ tenThousandths: Double) -> String {
     let hundredths = Int(tenThousandths.rounded())
     return "\(hundredths / 100).\(hundredths % 100 < 10 ? "0" : "")\(hundredths % 100)%"
-  }
-
-  /// The numbers of the figure, folded.
-  private var numbers: HTML? {
-    guard let header = figure.table.first else { return nil }
-    let head = HTML.element(.tr, [], header.map { .element(.th, [.custom("scope", "col")], [.text($0)]) })
-    let rows = figure.table.dropFirst().map { row in
-      HTML.element(.tr, [], row.map { .element(.td, [], [.text($0)]) })
-    }
-    let table = HTML.element(.table, [], [.element(.thead, [], [head]), .element(.tbody, [], Array(rows))])
-    let scroll = HTML.element(
-      .div, [.class("scroll"), .scrollable, .role("region"), .aria("label", "Numbers of the figure")], [table])
-    return .element(.details, [.class("numbers")], [.element(.summary, [], [.text("Numbers")]), scroll])
   }
 }

@@ -27,7 +27,7 @@ enum ScrubberHTML {
       [
         .element(.p, [.class("scrubber-title")], [.text(scrubber.title)]),
         .element(.ol, [.class("steps"), .scrollable], steps),
-      ])
+      ] + [NumbersHTML.block(scrubber.table)].compactMap(\.self))
   }
 
   private static func frame(of strip: ScrubberOutput.Strip, number: Int, step: Int, of count: Int) -> HTML {

@@ -39,7 +39,8 @@ struct UnbackedNumbers {
     case .omission: break
     case .claim(let claim): add([claim.text, claim.measured])
     case .display(.figure(let figure)): add([figure.alt] + figure.table.flatMap(\.self))
-    case .display(.scrubber(let scrubber)): add(scrubber.steps + scrubber.strips.flatMap(\.alts))
+    case .display(.scrubber(let scrubber)):
+      add(scrubber.steps + scrubber.strips.flatMap(\.alts) + scrubber.table.flatMap(\.self))
     case .display(.question(let question)):
       let count = question.answers.reduce(0) { $0 + $1.count { $0 } }
       known.formUnion([Double(count), Double(question.answers.reduce(0) { $0 + $1.count } - count)])

@@ -6,6 +6,7 @@ public struct Scrubber {
   let title: String
   let steps: [String]
   let strips: [FrameStrip]
+  let table: NumberTable
 }
 
 /// A slider over a training run that moves all of it together: the cursor on the loss, and each of the tensors.
@@ -51,6 +52,7 @@ extension Scrubber {
     strips =
       try names.map { try FrameStrip(tensor: $0, of: history, at: steps, mask: mask, range: range) }
       + [FrameStrip(lossOf: history, at: steps, logScale: logScale)]
+    table = NumberTable(of: history, names, at: steps)
   }
 }
 
@@ -62,6 +64,7 @@ private func frameSteps(_ history: TrainingHistory, _ names: [String], atMost li
 
 extension Scrubber: Displayable {
   package func outputs() throws -> [CellOutput] {
-    [.scrubber(ScrubberOutput(title: title, steps: steps, strips: try strips.map { try $0.output() }))]
+    let strips = try strips.map { try $0.output() }
+    return [.scrubber(ScrubberOutput(title: title, steps: steps, strips: strips, table: [table.header] + table.rows))]
   }
 }

@@ -24,7 +24,7 @@ package struct NumberTable: Equatable, Sendable {
   }
 
   /// Tables of more numbers than this are summarised instead.
-  static let limit = 10_000
+  package static let limit = 10_000
 }
 
 /// A drawn figure: a PNG file and its sizes.

@@ -29,4 +29,12 @@ struct AwkwardMarkdownTests {
       throw Unexpected()
     }
   }
+
+  @Test("lines indented less than their fence stand at their own columns")
+  func outdentedLines() throws {
+    let cell = try parsed("   ```{swift}\n     a\n b\n\n  c\n   ```\n").cells[0]
+    #expect(cell.code == "  a\nb\n\nc\n")
+    let places = (1...4).map { cell.position(ofLine: $0, column: 1) }
+    #expect(places.map(\.line) == [2, 3, 4, 5] && places.map(\.column) == [4, 2, 4, 3])
+  }
 }

@@ -102,7 +102,7 @@ struct HostileInputTests {
       strips: [
         ScrubberOutput.Strip(
           lightBase: [], darkBase: [], light: [], dark: [], frameWidth: 1, frameHeight: 1, alts: [texts.next()])
-      ])
+      ], table: [[texts.next()], [texts.next()]])
     let question = QuestionOutput(
       text: texts.next(), yes: texts.next(), no: texts.next(), answers: [[true, false]])
     let pieces: [CellResult.Piece] = [

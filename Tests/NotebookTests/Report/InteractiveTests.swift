@@ -16,7 +16,10 @@ struct InteractiveTests {
         lightBase: [10, 10, 10], darkBase: [], light: $0, dark: [7, 8, 9], frameWidth: 30, frameHeight: 20,
         alts: ["a", "b"])
     }
-    let html = try page(.scrubber(ScrubberOutput(title: "T", steps: ["step 0", "step 9"], strips: strips)))
+    let table = [["", "step 0", "step 9"], ["loss", "4.25", "1.5"]]
+    let html = try page(
+      .scrubber(ScrubberOutput(title: "T", steps: ["step 0", "step 9"], strips: strips, table: table)))
+    #expect(html.contains("<td>loss</td><td>4.25</td><td>1.5</td>"))
     #expect(
       html.contains("--steps:2;--light-0:url(data:image/png;base64,AQID),url(data:image/png;base64,CgoK);--dark-0:"))
     #expect(html.components(of: "AQID") == 1 && html.components(of: "BAUG") == 1)
