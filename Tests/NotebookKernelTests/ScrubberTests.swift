@@ -36,7 +36,7 @@ import Testing
     }
     #expect(
       try table(history(steps: 30)) == [
-        ["", "step 0", "step 29"], ["loss", "1", "0.033333335"], ["w[0, 0]", "0", "29"], ["w[0, 1]", "1", "1"],
+        ["entry", "step 0", "step 29"], ["loss", "1", "0.033333335"], ["w[0, 0]", "0", "29"], ["w[0, 1]", "1", "1"],
         ["w[1, 0]", "0", "−29"], ["w[1, 1]", "0", "0"],
       ])
     // Too many for anyone to read.
@@ -44,7 +44,7 @@ import Testing
     for step in 0..<2 { large.record(step: step, loss: Tensor(0), ["w": Tensor.ones(80, 80) * Float(step)]) }
     #expect(
       try table(large) == [
-        ["", "step 0", "step 1"], ["loss", "0", "0"], ["w, smallest", "0", "1"], ["w, largest", "0", "1"],
+        ["entry", "step 0", "step 1"], ["loss", "0", "0"], ["w, smallest", "0", "1"], ["w, largest", "0", "1"],
       ])
   }
 

@@ -1,3 +1,4 @@
+internal import Dispatch
 package import FoundationEssentials
 import Glibc
 
@@ -45,6 +46,9 @@ package struct ObjectCache: Sendable {
   package func store(
     _ key: String, replacing: Bool = false, fill: (URL) throws(EnvironmentError) -> Bool
   ) throws(EnvironmentError) -> URL? {
+    Self.making.enter()
+    defer { Self.making.leave() }
+    try Interruption.check()
     let place = folder(key)
     let draft = place.deletingLastPathComponent().appending(path: Self.draftPrefix + UUID().uuidString)
     do {
@@ -63,6 +67,16 @@ package struct ObjectCache: Sendable {
       throw .cannotWrite(path: place.path, reason: String(cString: strerror(errno)))
     }
     return place
+  }
+
+  /// The threads that make entries.
+  private static let making = DispatchGroup()
+
+  /// Waits for the threads that make entries, for `time` at most: what a process that ends leaves of them stays there.
+  ///
+  /// Once ``Interruption`` has a signal, no further one begins.
+  static func waitForDrafts(atMost time: DispatchTimeInterval) {
+    _ = making.wait(timeout: .now() + time)
   }
 
   /// Where the entry is, or would be.

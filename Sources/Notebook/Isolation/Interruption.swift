@@ -40,6 +40,7 @@ package enum Interruption {
 
   /// Ends the process by the signal, as a caller such as a shell expects.
   package static func end(by number: Int32) -> Never {
+    ObjectCache.waitForDrafts(atMost: .seconds(5))
     Glibc.signal(number, SIG_DFL)
     raise(number)
     _exit(128 + number)

@@ -41,7 +41,7 @@ struct BlockSource {
     var search = codeOffset
     while let opening = nextRun(from: search) {
       search = opening.upperBound
-      // A run may stand where no code can: in a destination, or unpaired.
+      // A run may stand where no code can: in a destination, unpaired, or paired with one of another cell of a table.
       guard let closing = closingRun(of: opening.count, from: opening.upperBound) else { continue }
       let content = bytes[opening.upperBound..<closing.lowerBound]
       guard letters(ofCode: content) == wanted else { continue }
@@ -133,20 +133,12 @@ struct BlockSource {
 
   private func closingRun(of count: Int, from start: Int) -> Range<Int>? {
     var i = start
-    let end = isTableRow ? endOfTableCell(from: start) : bytes.count
-    while let next = bytes[i..<end].firstIndex(of: backtick) {
+    while let next = bytes[i...].firstIndex(of: backtick) {
       let run = next..<endOfRun(from: next)
       if run.count == count { return run }
       i = run.upperBound
     }
     return nil
-  }
-
-  /// Cells of a table end at any bar without a backslash, also amid backticks.
-  private func endOfTableCell(from start: Int) -> Int {
-    var i = start
-    while i < bytes.count, bytes[i] != bar { i += bytes[i] == backslash ? 2 : 1 }
-    return min(i, bytes.count)
   }
 
   private func endOfRun(from start: Int) -> Int {

@@ -7,7 +7,7 @@ extension NumberTable {
     let tensors = names.map { name in (name, shown.compactMap { $0.tensors[name] }) }
     let count = tensors.reduce(0) { sum, tensors in sum + tensors.1.reduce(0) { $0 + $1.count } }
     self.init(
-      header: [""] + shown.map { "step \($0.step)" },
+      header: ["entry"] + shown.map { "step \($0.step)" },
       rows: [["loss"] + shown.map { NumberText.exact($0.loss) }]
         + tensors.flatMap { count <= Self.limit ? Self.entries($0, $1) : Self.extents($0, $1) })
   }

@@ -44,6 +44,19 @@ import Testing
     #expect(Leftovers(of: lesson).isEmpty, "\(Leftovers(of: lesson))")
   }
 
+  /// Formulas are set, and kept, while cells are compiled.
+  @Test(arguments: [100, 150, 200, 250, 300, 400])
+  func whileFormulasAreKept(milliseconds: UInt32) throws {
+    let formulas = (0..<400).map { "$x_{\($0)} + \($0)$\n\n" }.joined()
+    let lesson = try Lesson(formulas + "```{swift}\nimport Glibc\nsleep(30)\n```\n")
+    let program = try lesson.start(launcher: Self.defaultSignals)
+    usleep(milliseconds * 1000)
+    kill(program.id, SIGINT)
+    let outcome = try program.outcome()
+    #expect(outcome.isSignal && outcome.status == SIGINT)
+    #expect(Leftovers(of: lesson).isEmpty, "\(Leftovers(of: lesson))")
+  }
+
   @Test(arguments: [SIGTERM, SIGHUP])
   func otherSignals(signal: Int32) throws {
     let lesson = try Lesson("```{swift}\nimport Glibc\nmkdir(\"begun\", 0o755)\nsleep(30)\n```\n")

@@ -16,7 +16,7 @@ struct InteractiveTests {
         lightBase: [10, 10, 10], darkBase: [], light: $0, dark: [7, 8, 9], frameWidth: 30, frameHeight: 20,
         alts: ["a", "b"])
     }
-    let table = [["", "step 0", "step 9"], ["loss", "4.25", "1.5"]]
+    let table = [["entry", "step 0", "step 9"], ["loss", "4.25", "1.5"]]
     let html = try page(
       .scrubber(ScrubberOutput(title: "T", steps: ["step 0", "step 9"], strips: strips, table: table)))
     #expect(html.contains("<td>loss</td><td>4.25</td><td>1.5</td>"))
