@@ -17,17 +17,46 @@ import Testing
     #expect(try lesson.results().cells[1].line == 12)
   }
 
-  @Test func anEditCompilesItsCellAndAllAfterIt() throws {
+  /// Cells after an edited one are compiled again where it declares something else.
+  @Test(arguments: [
+    ("print(a)", "print(a + 1)", 1, "2\n"), ("let a = 1", "let a = 2", 1, "2\n"),
+    ("let a = 1", "let a = 1.5", 2, "1.5\n"),
+    ("let a = 1", "let a = 1\nlet b = 2", 2, "1\n"), ("let a = 1", "var a = 1\na += 2", 2, "3\n"),
+    ("let a = 1", "func f() -> some Equatable { 1 }\nlet a = f()", 2, "1\n"),
+  ])
+  func anEditCompilesWhatItChanges(old: String, new: String, compiled: Int, printed: String) throws {
     let lesson = try Lesson(Self.text)
     #expect(try lesson.run().status == 0)
     let before = lesson.objects()
-    try lesson.write(Self.text.replacingOccurrences(of: "print(a)", with: "print(a + 1)"))
+    try lesson.write(Self.text.replacingOccurrences(of: old, with: new))
     #expect(try lesson.run().status == 0)
-    #expect(lesson.objects().subtracting(before).count == 1)
-    try lesson.write(Self.text.replacingOccurrences(of: "let a = 1", with: "let a = 2"))
-    #expect(try lesson.run().status == 0)
-    #expect(lesson.objects().subtracting(before).count == 3)
-    #expect(try lesson.results().cells[1].stdout == "2\n")
+    #expect(lesson.objects().subtracting(before).count == compiled)
+    #expect(try lesson.results().cells[1].stdout == printed)
+  }
+
+  /// Whatever an earlier cell becomes, the cells after it do what they would without a cache.
+  @Test func nothingCompiledForOtherDeclarationsIsUsed() throws {
+    let declarations = [
+      "struct P { var x = 1, y = 2 }", "struct P { var y = 2, x = 1 }", "struct P { var y = 2.0, x = 1 }",
+      "class P { var x = 1, y = 2 }", "class P { var z = 0, x = 1, y = 2 }", "struct P { var x: Int { 1 }; var y = 2 }",
+      "enum E { case a(Int) }\nstruct P { var x = E.a(1), y = E?.none }",
+      "struct P { var x = 1; lazy var y = 2 }",
+      "@inlinable public func g() -> Int { 1 }\nstruct P { var x = g(), y = 2 }",
+      "@inlinable public func g() -> Int { 7 }\nstruct P { var x = g(), y = 2 }",
+      "func g(_ n: Int = 3) -> Int { n }\nstruct P { var x = g(), y = 2 }",
+      "struct P { static var x: Int { 9 }; var x = P.x, y: some Equatable = 2 }",
+      "struct P { static var x: Int { 9 }; var x = P.x, y: some Equatable = \"2\" }",
+    ]
+    let rest = "\n```\n\n```{swift}\nvar p = P()\nprint(p.x, p.y)\n```\n\n```{swift}\nlet q = p\nprint(q.x)\n```\n"
+    let cached = try Lesson("")
+    for declaration in declarations {
+      let text = "```{swift}\n" + declaration + rest
+      let other = try Lesson(text)
+      try cached.write(text)
+      #expect(try cached.run().status == 0, "\(declaration)")
+      #expect(try other.run("--no-cache").status == 0, "\(declaration)")
+      #expect(try cached.results().cells.map(\.stdout) == other.results().cells.map(\.stdout), "\(declaration)")
+    }
   }
 
   @Test func aMovedFailureIsReportedWhereItIsNow() throws {

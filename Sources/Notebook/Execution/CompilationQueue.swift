@@ -59,16 +59,17 @@ final class CompilationQueue: Sendable {
         besides.async(group: work) { [scope] in outcome.provide(self.compile(unit, in: scope)) }
         continue
       }
-      let isImportable = Future<Bool>()
+      let scopeAfter = Future<Scope>()
       objects.async(group: work) { [scope] in
-        outcome.provide(self.compile(unit, in: scope) { isImportable.provide(true) })
-        isImportable.provide(false)
+        outcome.provide(self.compile(unit, in: scope) { scopeAfter.provide($0) })
+        // Where it cannot be imported, units after it see what it sees.
+        scopeAfter.provide(scope)
       }
-      if isImportable.get() { scope = compiler.scope(after: unit, in: scope) }
+      scope = scopeAfter.get()
     }
   }
 
-  private func compile(_ unit: Unit, in scope: Scope, importable: @escaping () -> Void = {}) -> Outcome {
+  private func compile(_ unit: Unit, in scope: Scope, importable: @escaping (Scope) -> Void = { _ in }) -> Outcome {
     do throws(EnvironmentError) {
       let compilation = try compiler.compile(
         unit, in: scope, modules: modules, isWanted: { self.isWanted }, importable: importable)

@@ -1,10 +1,10 @@
 /// What a unit sees: the unit before it, and all that one sees.
 struct Scope: Hashable, Sendable {
   let moduleName: String
-  /// Changes with the code of any unit in it, the compiler, or the modules that cells import.
+  /// Changes with what any unit in it declares, the compiler, or the modules that cells import.
+  ///
+  /// What units do when they run is not seen by those after them.
   let key: String
-
-  var libraryKey: String { key + "-library" }
 }
 
 /// A unit whose object is there.
@@ -12,6 +12,8 @@ struct Scope: Hashable, Sendable {
 /// It can be called once it is linked.
 struct CompiledUnit: Sendable {
   var unit: Unit
+  /// The key of its cache entry.
+  let key: String
   /// What units after it see.
   let scope: Scope
   /// The files of its cache entry, without their extensions.
@@ -23,7 +25,9 @@ struct CompiledUnit: Sendable {
 
   var moduleFile: String { files + ".swiftmodule" }
   var object: String { files + ".o" }
-  var libraryKey: String { scope.libraryKey }
+  var libraryKey: String { Self.libraryKey(key) }
+
+  static func libraryKey(_ key: String) -> String { key + "-library" }
 }
 
 /// What compiling a unit gave.

@@ -13,49 +13,61 @@ package struct UnitCompiler: Sendable {
     self.cellModules = cellModules
   }
 
-  /// What units after `unit` see, if it sees `scope` itself.
-  func scope(after unit: Unit, in scope: Scope?) -> Scope {
+  /// The hash of a part of a unit and of all that the unit sees.
+  private func key(_ part: String, of unit: Unit, in scope: Scope?) -> String {
     let before = scope?.key ?? toolchain.identity + cellModules.version + Self.flags.joined(separator: " ")
-    let key = SHA256.hex(of: [before, unit.moduleName, unit.source].joined(separator: "\0").utf8)
-    return Scope(moduleName: unit.moduleName, key: key)
+    return SHA256.hex(of: [before, unit.moduleName, part].joined(separator: "\0").utf8)
+  }
+
+  /// What units after `unit` see, if it sees `scope` itself and this file is its module.
+  ///
+  /// The compiler writes the same module for the same declarations, whatever the code in them does.
+  private func scope(after unit: Unit, in scope: Scope?, module: String) -> Scope? {
+    guard let bytes = FileManager.default.contents(atPath: module) else { return nil }
+    return Scope(moduleName: unit.moduleName, key: key(SHA256.hex(of: bytes), of: unit, in: scope))
   }
 
   /// Compiles `unit`, which sees `scope` by the modules in `modules`, and adds its module there.
   ///
-  /// - Parameter importable: Called as soon as other units can import the module. That is well before the object is written:
-  ///   the compiler writes the module first.
+  /// - Parameter importable: Called with what units after it see, as soon as they can import the module. That is well before
+  ///   the object is written: the compiler writes the module first.
   /// - Parameter isWanted: Asked while the compiler runs; it is stopped once the answer is `false`.
   func compile(
     _ unit: Unit, in scope: Scope?, modules: ModuleFolder, isWanted: () -> Bool = { true },
-    importable: @escaping () -> Void = {}
+    importable: @escaping (Scope) -> Void = { _ in }
   ) throws(EnvironmentError) -> Compilation {
-    let ownScope = self.scope(after: unit, in: scope)
-    if let folder = cache.entry(ownScope.key) {
-      let compiled = compiledUnit(unit, ownScope, folder)
+    let key = key(unit.source, of: unit, in: scope)
+    if let folder = cache.entry(key), let compiled = compiledUnit(unit, key, in: scope, folder) {
       _ = modules.add(compiled.moduleFile)
-      importable()
+      importable(compiled.scope)
       return .compiled(compiled)
     }
     var refusal: [Diagnostic] = []
-    let folder = try cache.store(ownScope.key) { (draft: URL) throws(EnvironmentError) in
+    let folder = try cache.store(key) { (draft: URL) throws(EnvironmentError) in
       let module = draft.appending(path: unit.moduleName + ".swiftmodule").path
       let output = try output(refusing: unit, in: scope, modules: modules, folder: draft.path, isWanted: isWanted) {
-        guard modules.add(module) else { return false }
-        importable()
+        guard modules.add(module), let after = self.scope(after: unit, in: scope, module: module) else { return false }
+        importable(after)
         return true
       }
       if let output { refusal = unit.failure(output) }
       return output == nil
     }
     guard let folder else { return .refused(refusal) }
-    return .compiled(compiledUnit(unit, ownScope, folder))
+    guard let compiled = compiledUnit(unit, key, in: scope, folder) else {
+      throw .cannotWrite(path: folder.path, reason: "what was written there is gone")
+    }
+    return .compiled(compiled)
   }
 
-  private func compiledUnit(_ unit: Unit, _ scope: Scope, _ folder: URL) -> CompiledUnit {
+  /// The unit of a cache entry; `nil` where that has just been deleted.
+  private func compiledUnit(_ unit: Unit, _ key: String, in scope: Scope?, _ folder: URL) -> CompiledUnit? {
+    let files = folder.appending(path: unit.moduleName).path
+    guard let after = self.scope(after: unit, in: scope, module: files + ".swiftmodule") else { return nil }
     let messages = (try? String(contentsOf: folder.appending(path: "messages.txt"), encoding: .utf8)) ?? ""
     return CompiledUnit(
-      unit: unit, scope: scope, files: folder.appending(path: unit.moduleName).path,
-      library: cache.folder(scope.libraryKey).appending(path: unit.moduleName + ".so").path,
+      unit: unit, key: key, scope: after, files: files,
+      library: cache.folder(CompiledUnit.libraryKey(key)).appending(path: unit.moduleName + ".so").path,
       warnings: unit.diagnostics(messages))
   }
 
