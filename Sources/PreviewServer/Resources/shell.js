@@ -195,7 +195,8 @@
     item.className = severity;
     if (place) item.append(Object.assign(document.createElement("span"), { className: "place", textContent: place }));
     item.append(text);
-    if (quote) item.append(Object.assign(document.createElement("pre"), { textContent: quote }));
+    // It may scroll: keys have to reach it.
+    if (quote) item.append(Object.assign(document.createElement("pre"), { textContent: quote, tabIndex: 0 }));
     return item;
   };
 

@@ -102,6 +102,72 @@ extension BrowserTests {
       #expect(tab.consoleMessages == [])
     }
 
+    /// Where the page that is shown is not what the browser makes of the new one; nothing where it is.
+    private static let differenceFromTheNewPage = """
+      new Promise((done) => {
+        const frame = document.createElement('iframe');
+        frame.src = '/page/' + document.getElementById('stage').dataset.page;
+        frame.style.width = innerWidth + 'px';
+        frame.onload = () => {
+          const [shown, fresh] = [\(PreviewTab.page), frame.contentDocument].map((page) => {
+            const copy = page.documentElement.cloneNode(true);
+            for (const link of copy.querySelectorAll('.toc a')) link.removeAttribute('aria-current');
+            // Nothing that is shown.
+            copy.querySelector('.notebook-source').remove();
+            copy.removeAttribute('style');
+            return copy.outerHTML.replaceAll(/>\\s+</g, '><');
+          });
+          frame.remove();
+          const at = [...shown].findIndex((letter, index) => letter !== fresh[index]);
+          done(shown === fresh ? '' : shown.slice(at - 80, at + 80) + ' … ' + fresh.slice(at - 80, at + 80));
+        };
+        document.body.append(frame);
+      })
+      """
+
+    @Test func whatIsReplacedIsWhatDiffers() throws {
+      let view = try PreviewTab(try RunningPreview(Self.lesson))
+      let page = PreviewTab.page
+      // A mark that a paragraph or heading loses when it is made anew.
+      try view.tab.evaluate("for (const part of \(page).querySelectorAll('main > *')) part.isOld = true")
+      let new = "[...\(page).querySelectorAll('main > *')].filter((part) => !part.isOld).map((part) => part.tagName)"
+      let edits = [
+        ("First prose.", "First prose, edited.", "edited"), ("## Two", "Inserted.\n\n## Two", "Inserted."),
+        ("title: A lesson", "title: Another lesson\nlang: de", "Another lesson"),
+        ("print(\"last\", 1)", "print(\"last\", 2)", "last 2"),
+        ("## Three", "## Two and a half\n\n`more` code:\n\n```python\nx = 1\n```\n\n## Three", "a half"),
+        ("First prose.\n\n## One\n\n", "", "A lesson"), ("toc: true\n", "", "First prose."),
+        ("::: {.panel-tabset}", "::: {.panel-tabset}\n## JAX\nTab of JAX.\n", "Tab of JAX."),
+      ]
+      for (old, replacement, word) in edits {
+        let before = try view.tab.text("document.getElementById('stage').dataset.page")
+        try view.preview.save(edited(old, replacement))
+        #expect(try view.waits(for: "document.getElementById('stage').dataset.page !== '\(before)'"), "\(word)")
+        #expect(try view.shows(word))
+        let difference = try view.tab.text(Self.differenceFromTheNewPage)
+        #expect(difference == "", "\(word)")
+        if word == "edited" { #expect(try view.tab.texts(new) == ["P"]) }
+      }
+      #expect(view.tab.consoleMessages == [])
+    }
+
+    @Test(
+      .enabled(if: Axe.source != nil, "axe-core is not there: `.ci/setup test` fetches it"), arguments: [360, 1200])
+    func itIsAccessible(width: Int) throws {
+      let view = try PreviewTab(try RunningPreview(Self.lesson), width: width)
+      let long = String(repeating: "long ", count: 60)
+      try view.preview.save(edited("print(\"last\", 1)", "print(missing, \"\(long)\")"))
+      #expect(try view.waits(for: "!document.getElementById('problems').hidden"))
+      try view.tab.evaluate(#require(Axe.source))
+      for theme in BrowserTab.Theme.allCases {
+        try view.tab.look(theme: theme)
+        try view.tab.nextFrame()
+        let violations = try view.tab.texts(Axe.violations)
+        #expect(violations == [], "\(theme)")
+      }
+      #expect(try view.tab.evaluate("document.documentElement.scrollWidth <= innerWidth") as? Bool == true)
+    }
+
     @Test func aPageAtItsTopStaysThere() throws {
       let view = try PreviewTab(try RunningPreview(Self.lesson))
       try view.preview.save(edited("First prose.", "Prose before.\n\nFirst prose."))
