@@ -24,6 +24,14 @@ struct HostileInputTests {
     return EmbeddedImages([image], folder: folder.path)
   }()
 
+  @Test("what is written as an entity is shown as it is written")
+  func entities() throws {
+    let document = try parsed("`&lt;b&gt;`\n\n```{swift}\nf()\n```\n")
+    let cell = CellResult(cell: 1, status: .ok, pieces: [.standardOutput("&lt;i&gt; &amp;")])
+    let html = HTMLReport.page(document, NotebookResult(cells: [cell]))
+    #expect(html.contains("<code>&amp;lt;b&amp;gt;</code>") && html.contains("&amp;lt;i&amp;gt; &amp;amp;"))
+  }
+
   /// A page in which the texts that a run or an author can set are `text`: all of them, or the one at a place.
   private func page(_ text: String, only place: Int? = nil) -> (html: String, places: Int) {
     var texts = Texts(text: text, only: place)

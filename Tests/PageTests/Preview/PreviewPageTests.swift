@@ -84,8 +84,12 @@ extension BrowserTests {
         ("First prose.", "First prose.\n\n" + String(repeating: "An added paragraph.\n\n", count: 12) + "added one"),
         ("Tensor.eye(4), title: \"I\"", "Tensor.eye(24), title: \"added two\""),
         ("## Three", "## Three\n\nadded three"), ("First prose.", "added four"),
+        // What a reader has chosen, opened and moved is in blocks that are replaced.
+        ("Tab of Swift.", "added five"), ("Folded prose.", "added six"),
+        ("scrubber(history, [\"w\"])", "scrubber(history, [\"w\"], title: \"added seven\")"),
       ]
-      for ((old, new), word) in zip(edits, ["added one", "added two", "added three", "added four"]) {
+      let words = ["one", "two", "three", "four", "five", "six", "seven"].map { "added " + $0 }
+      for ((old, new), word) in zip(edits, words) {
         try view.preview.save(edited(old, new))
         #expect(try view.waits(for: "\(page).documentElement.outerHTML.includes('\(word)')"), "\(word)")
         let after = try view.top(of: two)
@@ -99,6 +103,9 @@ extension BrowserTests {
         #expect(try tab.text("document.documentElement.dataset.theme") == "dark", "\(word)")
       }
       #expect(try view.waits(for: "document.querySelectorAll('iframe').length === 1"))
+      // The frame takes the theme that the page has kept.
+      try tab.open(view.preview.address)
+      #expect(try view.waits(for: "document.documentElement.dataset.theme === 'dark'"))
       #expect(tab.consoleMessages == [])
     }
 

@@ -57,6 +57,14 @@ struct FeedTests {
     #expect(texts("summary", in: entries[1]) == ["\"s\""])
   }
 
+  @Test("keeps every character of texts and attributes")
+  func escapes() throws {
+    let text = "a?b=1&c='2'&amp;<d>\""
+    let file = XML.file(.element("e", [XML.Attribute("href", text)], [.text(text)]))
+    let root = try #require(XMLDocument(xmlString: file).rootElement())
+    #expect(root.stringValue == text && root.attribute(forName: "href")?.stringValue == text)
+  }
+
   @Test("is no feed without a date")
   func needsADate() throws {
     #expect(Feed([try summary("e.md", "# E\n")]).xml(title: "T", publication: publication) == nil)
