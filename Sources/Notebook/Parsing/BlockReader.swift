@@ -118,9 +118,9 @@ extension BlockReader {
 
   private mutating func code(_ node: MarkdownNode) -> [Block] {
     checkClosed(node)
-    if let label = preparation.mathLabels[node.firstLine] {
-      if let label { labels.add(label, at: position(of: "#" + label, line: node.lastLine)) }
-      return [displayMath(node, label: label)]
+    if let block = preparation.mathBlocks[node.firstLine] {
+      if let label = block.label { labels.add(label, at: position(of: "#" + label, line: node.lastLine)) }
+      return [displayMath(node, label: block.label)]
     }
     switch FenceInfo(node.fenceInfo) {
     case .cell: return parts.cell(at: node).map { [.cell($0)] } ?? [.code(language: "swift", text: node.literal)]
@@ -146,7 +146,7 @@ extension BlockReader {
 
   /// cmark-gfm closes an open fence silently at the end of what holds it.
   private mutating func checkClosed(_ node: MarkdownNode) {
-    guard let fence = node.fence, preparation.mathLabels[node.firstLine] == nil else { return }
+    guard let fence = node.fence, preparation.mathBlocks[node.firstLine] == nil else { return }
     let last =
       lines.indices.contains(node.lastLine - 1) && node.lastLine > node.firstLine ? lines[node.lastLine - 1] : ""
     let marks = last.reversed().drop { $0 == " " || $0 == "\t" }.prefix { $0 == fence.mark }.count

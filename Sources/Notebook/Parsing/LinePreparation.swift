@@ -8,15 +8,19 @@ struct LinePreparation {
     case closing
   }
 
+  struct MathBlock {
+    let label: String?
+    /// That of the closing `$$`.
+    let lastLine: Int
+  }
+
   var lines: [String]
   /// By 1-based line.
   var divisions: [Int: Division] = [:]
   /// Those of `divisions`, and those that are wrong.
   private(set) var divisionLines: Set<Int> = []
-  /// Labels of display math, by the line of the opening `$$`.
-  var mathLabels: [Int: String?] = [:]
-  /// The lines of the closing ones.
-  private(set) var mathEnds: [Int: Int] = [:]
+  /// By the line of the opening `$$`.
+  private(set) var mathBlocks: [Int: MathBlock] = [:]
   var problems: [Diagnostic] = []
 
   /// Leaves the lines in `verbatim` (code and HTML, 1-based) as they are.
@@ -69,8 +73,7 @@ struct LinePreparation {
     for end in (line + 1)..<max(line + 1, lines.count + 1) {
       let closing = Self.content(of: lines[end - 1])
       guard closing.hasPrefix("$$"), let label = Self.mathLabel(after: closing.dropFirst(2)) else { continue }
-      mathLabels[line] = label
-      mathEnds[line] = end
+      mathBlocks[line] = MathBlock(label: label, lastLine: end)
       replace(opening, line: line, with: Self.mathFence + "math")
       replace(closing, line: end, with: Self.mathFence)
       return end

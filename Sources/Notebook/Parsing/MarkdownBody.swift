@@ -96,15 +96,15 @@ struct MarkdownBody {
 extension LinePreparation {
   /// Prepared lines that the tree has no block of its own for.
   fileprivate func lines(thatAreNoBlocksOf root: MarkdownNode) -> Set<Int> {
-    var text = divisionLines.union(mathEnds.keys)
+    var text = divisionLines.union(mathBlocks.keys)
     if !text.isEmpty { remove(blocksOf: root, from: &text) }
-    return text.union(text.compactMap { mathEnds[$0] })
+    return text.union(text.compactMap { mathBlocks[$0]?.lastLine })
   }
 
   private func remove(blocksOf node: MarkdownNode, from lines: inout Set<Int>) {
     switch node.kind {
     case .html: if divisionLines.contains(node.firstLine) { lines.remove(node.firstLine) }
-    case .code: if mathEnds[node.firstLine] != nil { lines.remove(node.firstLine) }
+    case .code: if mathBlocks[node.firstLine] != nil { lines.remove(node.firstLine) }
     case .paragraph, .heading, .table: break
     default: for child in node.children { remove(blocksOf: child, from: &lines) }
     }

@@ -76,36 +76,36 @@ struct RunnableParts {
 
   private mutating func addCell(_ node: MarkdownNode) {
     let code = node.literal
-    let start = SourcePosition(line: node.firstLine + 1, column: column(of: node, code: code))
+    let columns = columns(of: code, from: node.firstLine + 1)
+    let first = columns.min { $0.key < $1.key }?.value ?? fenceColumn(of: node)
+    let start = SourcePosition(line: node.firstLine + 1, column: first)
     let decoder = CellOptionsDecoder(
       code: code, firstLine: start.line, column: { column(ofLine: $0, $1) ?? start.column }, defaults: defaults)
     problems += decoder.problems
     if let label = decoder.options.label, let position = decoder.labelPosition { labels.append((label, position)) }
     cells.append(
       Cell(
-        index: cells.count + 1, code: code, start: start, otherColumns: otherColumns(of: code, start),
+        index: cells.count + 1, code: code, start: start, otherColumns: columns.filter { $0.value != first },
         options: decoder.options))
     cellNodes[node.pointer] = cells.count
     firstLines.insert(start.line - 1)
     lastLines.insert(start.line + code.utf8.count { $0 == UInt8(ascii: "\n") })
   }
 
-  /// What stands before the code on its lines: marks of quotes, indentation of lists.
-  private func column(of node: MarkdownNode, code: String) -> Int {
-    for (offset, line) in code.split(separator: "\n", omittingEmptySubsequences: false).enumerated() {
-      if let column = column(ofLine: node.firstLine + offset + 1, line) { return column }
-    }
-    guard lines.indices.contains(node.firstLine - 1) else { return 1 }
-    return lines[node.firstLine - 1].unicodeScalars.prefix { $0 != "`" && $0 != "~" }.count + 1
-  }
-
-  /// By 1-based line of the code.
-  private func otherColumns(of code: String, _ start: SourcePosition) -> [Int: Int] {
+  /// Where the lines of code start, by their 1-based numbers: behind marks of quotes and the indentation of lists.
+  ///
+  /// Empty lines have no place.
+  private func columns(of code: String, from firstLine: Int) -> [Int: Int] {
     var columns: [Int: Int] = [:]
     for (offset, text) in code.split(separator: "\n", omittingEmptySubsequences: false).enumerated() {
-      if let column = column(ofLine: start.line + offset, text), column != start.column { columns[offset + 1] = column }
+      if let column = column(ofLine: firstLine + offset, text) { columns[offset + 1] = column }
     }
     return columns
+  }
+
+  private func fenceColumn(of node: MarkdownNode) -> Int {
+    guard lines.indices.contains(node.firstLine - 1) else { return 1 }
+    return lines[node.firstLine - 1].unicodeScalars.prefix { $0 != "`" && $0 != "~" }.count + 1
   }
 
   /// Where `text`, with which a line ends, begins on it.

@@ -5,9 +5,9 @@
   const store = (key, value) => { try { localStorage.setItem(key, value); } catch { /* file: pages may have no storage */ } };
   const current = () => root.dataset.theme || (system.matches ? "dark" : "light");
   // The dark colours and the dark pictures are there for one condition, which a choice replaces.
-  const show = (theme) => {
+  const show = (theme, parts = document.querySelectorAll(".dark")) => {
     const media = theme === "dark" ? "screen" : theme === "light" ? "not all" : "screen and (prefers-color-scheme: dark)";
-    for (const part of document.querySelectorAll(".dark")) part.media = media;
+    for (const part of parts) part.media = media;
   };
   const chosen = stored("nbrun-theme");
   if (chosen === "dark" || chosen === "light") root.dataset.theme = chosen;
@@ -135,8 +135,8 @@
 
   // What scripts add to the page, or to a part that comes later.
   const add = (part) => {
-    show(root.dataset.theme);
     const found = (selector) => [...(part.matches?.(selector) ? [part] : []), ...part.querySelectorAll(selector)];
+    show(root.dataset.theme, found(".dark"));
     found(".code").forEach(addCopyButton);
     found(".scrubber").forEach(addSlider);
     choose(tabs(part), stored("nbrun-tab"));

@@ -7,11 +7,10 @@ extension Figure {
   fileprivate func figureOutput() throws -> FigureOutput {
     let light = try image(theme: .light)
     let dark = try image(theme: .dark)
-    let table = self.table
     return FigureOutput(
       light: light.png, dark: dark.png, width: Int(light.width.rounded()), height: Int(light.height.rounded()),
       pixelWidth: light.pixelWidth, pixelHeight: light.pixelHeight, alt: alternativeText,
-      table: [table.header] + table.rows)
+      table: table.lines)
   }
 
   /// The picture of the figure's scene alone.

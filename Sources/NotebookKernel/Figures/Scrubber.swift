@@ -65,6 +65,6 @@ private func frameSteps(_ history: TrainingHistory, _ names: [String], atMost li
 extension Scrubber: Displayable {
   package func outputs() throws -> [CellOutput] {
     let strips = try strips.map { try $0.output() }
-    return [.scrubber(ScrubberOutput(title: title, steps: steps, strips: strips, table: [table.header] + table.rows))]
+    return [.scrubber(ScrubberOutput(title: title, steps: steps, strips: strips, table: table.lines))]
   }
 }

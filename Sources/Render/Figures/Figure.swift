@@ -23,6 +23,9 @@ package struct NumberTable: Equatable, Sendable {
     self.rows = rows
   }
 
+  /// All rows, the header first.
+  package var lines: [[String]] { [header] + rows }
+
   /// Tables of more numbers than this are summarised instead.
   package static let limit = 10_000
 }
